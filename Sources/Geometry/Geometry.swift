@@ -1,0 +1,1 @@
+// The layer's first types come with its first feature.

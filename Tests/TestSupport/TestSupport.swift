@@ -1,0 +1,1 @@
+// Fixtures, snapshots and picture comparison for the tests.
