@@ -1,5 +1,4 @@
 package import Geometry
-package import Tables
 
 /// A picture, complete: everything that an output or an accessibility layer needs, in scene units.
 ///
