@@ -34,13 +34,21 @@ extension Path {
     let (c, d) = (fitted(corners.bottomRight), fitted(corners.bottomLeft))
     move(to: Point(rect.left + a, rect.top))
     line(to: Point(rect.right - b, rect.top))
-    curve(Point(rect.right - b * handle, rect.top), Point(rect.right, rect.top + b * handle), to: Point(rect.right, rect.top + b))
+    curve(
+      Point(rect.right - b * handle, rect.top), Point(rect.right, rect.top + b * handle),
+      to: Point(rect.right, rect.top + b))
     line(to: Point(rect.right, rect.bottom - c))
-    curve(Point(rect.right, rect.bottom - c * handle), Point(rect.right - c * handle, rect.bottom), to: Point(rect.right - c, rect.bottom))
+    curve(
+      Point(rect.right, rect.bottom - c * handle), Point(rect.right - c * handle, rect.bottom),
+      to: Point(rect.right - c, rect.bottom))
     line(to: Point(rect.left + d, rect.bottom))
-    curve(Point(rect.left + d * handle, rect.bottom), Point(rect.left, rect.bottom - d * handle), to: Point(rect.left, rect.bottom - d))
+    curve(
+      Point(rect.left + d * handle, rect.bottom), Point(rect.left, rect.bottom - d * handle),
+      to: Point(rect.left, rect.bottom - d))
     line(to: Point(rect.left, rect.top + a))
-    curve(Point(rect.left, rect.top + a * handle), Point(rect.left + a * handle, rect.top), to: Point(rect.left + a, rect.top))
+    curve(
+      Point(rect.left, rect.top + a * handle), Point(rect.left + a * handle, rect.top),
+      to: Point(rect.left + a, rect.top))
     close()
   }
 }

@@ -42,7 +42,8 @@ package enum SymbolShape: String, Sendable, Hashable, CaseIterable {
       let h = SymbolShape.halfRoot3 * r
       let offset = h - r * tan(.pi / 6)
       let half = self == .wedge ? r / 4 : r
-      return Path(points: [Point(0, -h - offset), Point(-half, h - offset), Point(half, h - offset)], closed: true)
+      return Path(
+        points: [Point(0, -h - offset), Point(-half, h - offset), Point(half, h - offset)], closed: true)
     case .triangleUp, .triangleDown, .triangleRight, .triangleLeft:
       let h = SymbolShape.halfRoot3 * side / 2
       switch self {

@@ -60,7 +60,8 @@ package enum Channel: String, Sendable, Hashable, CaseIterable {
 
   /// The channels that a legend can explain, in the order in which legends stand.
   package static let withLegend: [Channel] = [
-    .color, .fill, .stroke, .opacity, .fillOpacity, .strokeOpacity, .strokeWidth, .strokeDash, .size, .shape, .angle,
+    .color, .fill, .stroke, .opacity, .fillOpacity, .strokeOpacity, .strokeWidth, .strokeDash, .size, .shape,
+    .angle,
   ]
 
   /// The scales of a plot in the order in which they are trained.

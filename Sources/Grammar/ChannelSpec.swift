@@ -35,7 +35,9 @@ package struct ChannelSpec: Sendable {
     case given(Properties)
 
     package var isOff: Bool { if case .off = self { true } else { false } }
-    package var properties: Properties { if case .given(let properties) = self { properties } else { Properties() } }
+    package var properties: Properties {
+      if case .given(let properties) = self { properties } else { Properties() }
+    }
   }
 
   /// A field by its path, or the one that a repeat puts here.

@@ -67,7 +67,8 @@ extension Node {
   /// One text, or the lines of an array of texts; a text is cut at its line breaks.
   package var lines: [String]? {
     switch content {
-    case .string(let text): return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    case .string(let text):
+      return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     case .number(let number): return [JSONWriter.number(number)]
     case .array(let nodes): return nodes.flatMap { $0.lines ?? [] }
     default: return nil

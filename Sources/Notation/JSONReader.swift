@@ -63,7 +63,9 @@ package struct JSONReader {
   }
 
   private mutating func value(depth: Int) throws(Failure) -> Node {
-    guard depth < JSONReader.depthLimit else { throw failure("nesting is deeper than \(JSONReader.depthLimit) levels") }
+    guard depth < JSONReader.depthLimit else {
+      throw failure("nesting is deeper than \(JSONReader.depthLimit) levels")
+    }
     guard index < bytes.count else { throw failure("a value is missing") }
     switch bytes[index] {
     case UInt8(ascii: "{"): return try object(depth: depth)
@@ -71,7 +73,8 @@ package struct JSONReader {
     case UInt8(ascii: "\""):
       let (start, from) = (column, index)
       let text = try string()
-      return Node(.string(text), at: .init(line: line, column: start, length: min(index - from, column - start)))
+      return Node(
+        .string(text), at: .init(line: line, column: start, length: min(index - from, column - start)))
     case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return try number()
     default: return try word()
     }
@@ -87,14 +90,17 @@ package struct JSONReader {
     while true {
       skipSpace()
       guard index < bytes.count, bytes[index] == UInt8(ascii: "\"") else {
-        throw failure("a key in double quotes is missing", suggestion: "Keys stand in double quotes; no comma follows the last member.")
+        throw failure(
+          "a key in double quotes is missing",
+          suggestion: "Keys stand in double quotes; no comma follows the last member.")
       }
       let start = column
       let key = try string()
       let keyPosition = Node.Position(line: line, column: start, length: column - start)
       guard seen.insert(key).inserted else {
         throw Failure(
-          code: "json.duplicate-key", "the key `\(key)` stands twice in one object", at: keyPosition.place(in: file),
+          code: "json.duplicate-key", "the key `\(key)` stands twice in one object",
+          at: keyPosition.place(in: file),
           suggestion: "Remove one of the two.")
       }
       skipSpace()
@@ -137,7 +143,9 @@ package struct JSONReader {
     }
     throw failure(
       "this is no JSON value",
-      suggestion: bytes[index] == UInt8(ascii: "'") ? "Texts stand in double quotes." : "Texts stand in double quotes; write null, true or false in lower case.")
+      suggestion: bytes[index] == UInt8(ascii: "'")
+        ? "Texts stand in double quotes."
+        : "Texts stand in double quotes; write null, true or false in lower case.")
   }
 
   private mutating func number() throws(Failure) -> Node {
@@ -145,7 +153,9 @@ package struct JSONReader {
     if bytes[index] == UInt8(ascii: "-") { index += 1 }
     let whole = digits()
     guard whole > 0 else { throw failure("a digit is missing in a number") }
-    if whole > 1, bytes[index - whole] == UInt8(ascii: "0") { throw failure("a number begins with a needless 0") }
+    if whole > 1, bytes[index - whole] == UInt8(ascii: "0") {
+      throw failure("a number begins with a needless 0")
+    }
     if take(".") { guard digits() > 0 else { throw failure("a digit is missing after the decimal point") } }
     if index < bytes.count, bytes[index] | 0x20 == UInt8(ascii: "e") {
       index += 1
@@ -176,7 +186,8 @@ package struct JSONReader {
         guard let text else { throw failure("a text is not UTF-8", suggestion: "Save the file as UTF-8.") }
         return text
       case UInt8(ascii: "\\"): return try escapedString(from: from)
-      case 0..<0x20: throw failure("a control character stands in a text", suggestion: "Write a line break as \\n.")
+      case 0..<0x20:
+        throw failure("a control character stands in a text", suggestion: "Write a line break as \\n.")
       case 0x80..<0xC0: wide += 1; index += 1
       default: index += 1
       }
@@ -196,7 +207,8 @@ package struct JSONReader {
         }
         return text
       case UInt8(ascii: "\\"): try escape(into: &buffer)
-      case 0..<0x20: throw failure("a control character stands in a text", suggestion: "Write a line break as \\n.")
+      case 0..<0x20:
+        throw failure("a control character stands in a text", suggestion: "Write a line break as \\n.")
       default:
         if (0x80..<0xC0).contains(byte) { wide += 1 }
         buffer.append(byte)
@@ -209,7 +221,9 @@ package struct JSONReader {
   private mutating func escape(into buffer: inout [UInt8]) throws(Failure) {
     index += 1
     guard index < bytes.count else { throw failure("a text has no closing quote") }
-    let simple: [UInt8: UInt8] = [0x22: 0x22, 0x5C: 0x5C, 0x2F: 0x2F, 0x62: 8, 0x66: 12, 0x6E: 10, 0x72: 13, 0x74: 9]
+    let simple: [UInt8: UInt8] = [
+      0x22: 0x22, 0x5C: 0x5C, 0x2F: 0x2F, 0x62: 8, 0x66: 12, 0x6E: 10, 0x72: 13, 0x74: 9,
+    ]
     if let byte = simple[bytes[index]] {
       buffer.append(byte)
       index += 1

@@ -11,7 +11,9 @@ package enum YAMLReader {
   /// - Throws: a failure at the place of a syntax error, of a duplicate key or of a second document.
   package static func read(_ bytes: [UInt8], file: String) throws(Failure) -> Node {
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw Failure(code: "yaml.encoding", "the file is not UTF-8", at: SourcePlace(file: file), suggestion: "Save it as UTF-8.")
+      throw Failure(
+        code: "yaml.encoding", "the file is not UTF-8", at: SourcePlace(file: file),
+        suggestion: "Save it as UTF-8.")
     }
     let root: Yams.Node?
     do {
@@ -22,7 +24,8 @@ package enum YAMLReader {
       throw Failure(code: "yaml.syntax", "\(error)", at: SourcePlace(file: file))
     }
     guard let root else {
-      throw Failure(code: "yaml.empty", "the file holds no value", at: SourcePlace(file: file, line: 1, column: 1))
+      throw Failure(
+        code: "yaml.empty", "the file holds no value", at: SourcePlace(file: file, line: 1, column: 1))
     }
     var budget = 4_000_000
     return try convert(root, file: file, depth: 0, budget: &budget)
@@ -30,7 +33,8 @@ package enum YAMLReader {
 
   private static func failure(_ error: YamlError, file: String) -> Failure {
     switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
       return Failure(
         code: "yaml.syntax", problem,
         at: SourcePlace(file: file, line: mark.line, column: mark.column),
@@ -66,7 +70,9 @@ package enum YAMLReader {
     case .scalar(let scalar): return Node(content(of: scalar), at: position)
     case .sequence(let sequence):
       var nodes: [Node] = []
-      for element in sequence { nodes.append(try convert(element, file: file, depth: depth + 1, budget: &budget)) }
+      for element in sequence {
+        nodes.append(try convert(element, file: file, depth: depth + 1, budget: &budget))
+      }
       return Node(.array(nodes), at: position)
     case .mapping(let mapping):
       return Node(.object(try members(of: mapping, file: file, depth: depth, budget: &budget)), at: position)
@@ -115,7 +121,9 @@ package enum YAMLReader {
     guard let first = text.utf8.first, first <= 0x39 else { return nil }
     if text.hasPrefix("0x") { return UInt64(text.dropFirst(2), radix: 16).map(Double.init) }
     if text.hasPrefix("0o") { return UInt64(text.dropFirst(2), radix: 8).map(Double.init) }
-    let plain = text.utf8.allSatisfy { (0x30...0x39).contains($0) || [0x2B, 0x2D, 0x2E, 0x45, 0x65].contains($0) }
+    let plain = text.utf8.allSatisfy {
+      (0x30...0x39).contains($0) || [0x2B, 0x2D, 0x2E, 0x45, 0x65].contains($0)
+    }
     guard plain, let number = Double(text), number.isFinite else { return nil }
     return number
   }

@@ -7,7 +7,9 @@ extension Item {
     if case .text(let run) = shape {
       return run.lines.contains { line in line.contains { !$0.isWhitespace } } && run.font.size > 0
     }
-    if case .rect(let rect, _) = shape, role == .mark, style.stroke == .none, rect.width == 0 || rect.height == 0 {
+    if case .rect(let rect, _) = shape, role == .mark, style.stroke == .none,
+      rect.width == 0 || rect.height == 0
+    {
       return false
     }
     let box = shape.bounds
@@ -16,7 +18,8 @@ extension Item {
     let margin = style.stroke == .none ? 0 : style.strokeWidth / 2
     let area = scene.clips[clip].bounds
     let grown = box.expanded(by: margin)
-    return grown.left <= area.right && grown.right >= area.left && grown.top <= area.bottom && grown.bottom >= area.top
+    return grown.left <= area.right && grown.right >= area.left && grown.top <= area.bottom
+      && grown.bottom >= area.top
   }
 
   /// The item as one JSON object.
@@ -63,7 +66,8 @@ extension Item {
       let turned = run.angle.truncatingRemainder(dividingBy: 360)
       text += ", \"angle\": \(decimal(turned < 0 ? turned + 360 : turned, places: 3))"
       text += ", \"size\": \(decimal(run.font.size, places: 3))"
-      text += ", \"weight\": \"\(run.font.weight == 400 ? "normal" : run.font.weight == 700 ? "bold" : String(run.font.weight))\""
+      text +=
+        ", \"weight\": \"\(run.font.weight == 400 ? "normal" : run.font.weight == 700 ? "bold" : String(run.font.weight))\""
       if run.font.italic { text += ", \"style\": \"italic\"" }
     }
   }

@@ -35,7 +35,8 @@ extension Scene.View {
 extension Scene.Axis {
   fileprivate func json(id: Int) -> String {
     let title = self.title.isEmpty ? "" : ", \"title\": \(quoted(self.title))"
-    return "{\"id\": \(id), \"view\": \(view), \"kind\": \"\(kind.rawValue)\", \"orient\": \"\(side.rawValue)\", "
+    return
+      "{\"id\": \(id), \"view\": \(view), \"kind\": \"\(kind.rawValue)\", \"orient\": \"\(side.rawValue)\", "
       + "\"x\": \(decimal(origin.x, places: 3)), \"y\": \(decimal(origin.y, places: 3))\(title)}"
   }
 }

@@ -37,7 +37,8 @@ package struct Style: Sendable, Hashable {
 
   /// Whether anything of a filled or stroked shape can be seen.
   package var isVisible: Bool {
-    opacity > 0 && ((fill != .none && fillOpacity > 0) || (stroke != .none && strokeOpacity > 0 && strokeWidth > 0))
+    opacity > 0
+      && ((fill != .none && fillOpacity > 0) || (stroke != .none && strokeOpacity > 0 && strokeWidth > 0))
   }
 }
 
@@ -119,7 +120,8 @@ package struct Hatch: Sendable, Hashable {
   package var spacing: Double
   package var width: Double
 
-  package init(ink: SceneColor, ground: SceneColor, angle: Double = 45, spacing: Double = 5, width: Double = 1) {
+  package init(ink: SceneColor, ground: SceneColor, angle: Double = 45, spacing: Double = 5, width: Double = 1)
+  {
     self.ink = ink
     self.ground = ground
     self.angle = angle

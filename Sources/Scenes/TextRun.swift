@@ -37,7 +37,9 @@ package struct TextRun: Sendable, Hashable {
   /// Whether the text runs from right to left.
   package var rightToLeft: Bool
 
-  package init(position: Point, lines: [String], anchor: Anchor, angle: Double = 0, font: Font, lineHeight: Double) {
+  package init(
+    position: Point, lines: [String], anchor: Anchor, angle: Double = 0, font: Font, lineHeight: Double
+  ) {
     self.position = position
     self.lines = lines
     self.anchor = anchor
@@ -50,7 +52,7 @@ package struct TextRun: Sendable, Hashable {
 }
 
 /// Measures text. `Scenes` declares it, the drawing layer fulfils it, layout uses it.
-package protocol TextMeasurer: Sendable {
+package protocol TextMeasurer {
   /// The advance of one line, in scene units.
   func width(of line: String, font: Font) -> Double
 }

@@ -17,6 +17,9 @@ package struct ImpreciseDate: Sendable, Hashable {
 
   /// The date as an object, for expressions and field paths.
   package var value: Value {
-    .object(["text": .text(text), "earliest": earliest.map(Value.instant) ?? .null, "latest": latest.map(Value.instant) ?? .null])
+    .object([
+      "text": .text(text), "earliest": earliest.map(Value.instant) ?? .null,
+      "latest": latest.map(Value.instant) ?? .null,
+    ])
   }
 }

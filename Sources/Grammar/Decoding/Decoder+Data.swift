@@ -22,7 +22,8 @@ extension SpecDecoder {
     if node["sphere"] != nil { return spec(.sphere) }
     if let name = node["name"]?.string { return spec(.name(name)) }
     error(
-      "spec.no-data-source", "the data says neither `url`, `values`, `name`, `sequence`, `graticule` nor `sphere`", at: node)
+      "spec.no-data-source",
+      "the data says neither `url`, `values`, `name`, `sequence`, `graticule` nor `sphere`", at: node)
     return nil
   }
 
@@ -48,7 +49,8 @@ extension SpecDecoder {
 
   /// The member that says which transform an object is.
   static let verbs = [
-    "aggregate", "bin", "calculate", "density", "extent", "filter", "flatten", "fold", "impute", "joinaggregate", "loess",
+    "aggregate", "bin", "calculate", "density", "extent", "filter", "flatten", "fold", "impute",
+    "joinaggregate", "loess",
     "lookup", "pivot", "quantile", "regression", "sample", "stack", "timeUnit", "window",
   ]
 }

@@ -23,7 +23,8 @@ extension SpecDecoder {
         encoding[channel] = none
       } else if let list = member.node.elements {
         guard channel.takesList else {
-          error("spec.wrong-kind", "the channel `\(member.key)` takes one definition, not a list", at: member.node)
+          error(
+            "spec.wrong-kind", "the channel `\(member.key)` takes one definition, not a list", at: member.node)
           continue
         }
         encoding.channels[channel] = list.map { self.channel($0, channel) }
@@ -39,7 +40,8 @@ extension SpecDecoder {
     var spec = ChannelSpec(at: place(node))
     guard node.members != nil else {
       error(
-        "spec.wrong-kind", "the channel `\(channel.rawValue)` takes an object, and this is \(node.described)", at: node,
+        "spec.wrong-kind", "the channel `\(channel.rawValue)` takes an object, and this is \(node.described)",
+        at: node,
         suggestion: node.string.map { "Write `\(channel.rawValue): {field: \($0)}`." })
       return spec
     }
@@ -71,7 +73,8 @@ extension SpecDecoder {
     guard let node else { return .unset }
     if node.isNull || node.boolean == false { return .off }
     guard node.members != nil else {
-      error("spec.wrong-kind", "\(vocabulary.noun) is an object or null, and this is \(node.described)", at: node)
+      error(
+        "spec.wrong-kind", "\(vocabulary.noun) is an object or null, and this is \(node.described)", at: node)
       return .unset
     }
     check(node, vocabulary)
@@ -100,13 +103,15 @@ extension SpecDecoder {
     for name in ["argmin", "argmax"] {
       if let field = node[name]?.string { return .init(name, argument: field) }
     }
-    error("spec.unknown-aggregate", "an aggregate is a name, or `{argmin: field}` or `{argmax: field}`", at: node)
+    error(
+      "spec.unknown-aggregate", "an aggregate is a name, or `{argmin: field}` or `{argmax: field}`", at: node)
     return nil
   }
 
   /// The names of aggregates.
   static let aggregates = [
-    "argmax", "argmin", "average", "count", "distinct", "max", "mean", "median", "min", "missing", "product", "q1", "q3",
+    "argmax", "argmin", "average", "count", "distinct", "max", "mean", "median", "min", "missing", "product",
+    "q1", "q3",
     "ci0", "ci1", "stderr", "stdev", "stdevp", "sum", "valid", "values", "variance", "variancep", "exponential",
     "exponentialb",
   ]
@@ -133,7 +138,9 @@ extension SpecDecoder {
       binned = true
     }
     guard name != nil || node["maxbins"] != nil || node["step"] != nil else {
-      error("spec.time-unit", "`timeUnit` takes a unit such as `yearmonth`, and this is \(node.described)", at: node)
+      error(
+        "spec.time-unit", "`timeUnit` takes a unit such as `yearmonth`, and this is \(node.described)", at: node
+      )
       return nil
     }
     func whole(_ key: String) -> Int? { node[key]?.number.flatMap { $0 >= 1 && $0 < 1e6 ? Int($0) : nil } }

@@ -64,7 +64,9 @@ extension SpecDecoder {
 
   private mutating func views(_ node: Node, depth: Int) -> [ViewSpec] {
     guard let nodes = node.elements, !nodes.isEmpty else {
-      error("spec.no-views", "an array of views is needed here, and this is \(node.elements == nil ? node.kind : "empty")", at: node)
+      error(
+        "spec.no-views",
+        "an array of views is needed here, and this is \(node.elements == nil ? node.kind : "empty")", at: node)
       return []
     }
     return nodes.compactMap { view($0, depth: depth + 1) }
@@ -93,9 +95,12 @@ extension SpecDecoder {
   private mutating func repetition(_ node: Node) -> ViewSpec.Repetition? {
     func names(_ node: Node?) -> [String]? { node?.elements?.compactMap(\.string) }
     if node.elements != nil { return .init(wrapped: names(node)) }
-    let repetition = ViewSpec.Repetition(row: names(node["row"]), column: names(node["column"]), layer: names(node["layer"]))
+    let repetition = ViewSpec.Repetition(
+      row: names(node["row"]), column: names(node["column"]), layer: names(node["layer"]))
     guard repetition.row ?? repetition.column ?? repetition.layer != nil else {
-      error("spec.repeat", "`repeat` takes an array of fields, or `row`, `column`, `layer` with such arrays", at: node)
+      error(
+        "spec.repeat", "`repeat` takes an array of fields, or `row`, `column`, `layer` with such arrays",
+        at: node)
       return nil
     }
     return repetition
@@ -104,7 +109,9 @@ extension SpecDecoder {
   /// The mark by its name, or by an object with its settings.
   mutating func mark(_ node: Node) -> MarkSpec? {
     guard let name = node.string ?? node["type"]?.string else {
-      error("spec.no-mark-type", "the type of the mark is missing", at: node, suggestion: "Write `mark: bar` or `mark: {type: bar}`.")
+      error(
+        "spec.no-mark-type", "the type of the mark is missing", at: node,
+        suggestion: "Write `mark: bar` or `mark: {type: bar}`.")
       return nil
     }
     guard let type = MarkType(rawValue: name) else {
@@ -123,7 +130,9 @@ extension SpecDecoder {
     guard let node, !node.isNull else { return nil }
     if node.members != nil { check(node, .title) }
     if node.members == nil && node.lines == nil {
-      error("spec.wrong-kind", "`title` takes a text, lines of text or an object, and this is \(node.kind)", at: node)
+      error(
+        "spec.wrong-kind", "`title` takes a text, lines of text or an object, and this is \(node.kind)",
+        at: node)
     }
     return node
   }
@@ -131,11 +140,15 @@ extension SpecDecoder {
   private mutating func size(_ node: Node?) -> Node? {
     guard let node else { return nil }
     if let number = node.number {
-      if number < 0 || number > 100_000 { error("spec.size", "a size lies between 0 and 100,000, and this is \(JSONWriter.number(number))", at: node) }
+      if number < 0 || number > 100_000 {
+        error(
+          "spec.size", "a size lies between 0 and 100,000, and this is \(JSONWriter.number(number))", at: node)
+      }
       return node
     }
     if node.string == "container" || node["step"] != nil || node["expr"] != nil { return node }
-    error("spec.size", "a size is a number, `container` or `{step: …}`, and this is \(node.described)", at: node)
+    error(
+      "spec.size", "a size is a number, `container` or `{step: …}`, and this is \(node.described)", at: node)
     return nil
   }
 
@@ -145,7 +158,8 @@ extension SpecDecoder {
       return nil
     }
     return ParameterSpec(
-      name: name, value: node["value"], expression: node["expr"]?.string, select: node["select"], place: place(node))
+      name: name, value: node["value"], expression: node["expr"]?.string, select: node["select"],
+      place: place(node))
   }
 
   private func arrangement(_ node: Node) -> ViewSpec.Arrangement {

@@ -17,7 +17,9 @@ package struct SpecDecoder {
   /// The spec of a document, and everything that is wrong with it.
   ///
   /// - Throws: the errors; warnings come back beside the value.
-  package static func decode(_ node: Node, file: String) throws(Failure) -> (spec: FigureSpec, warnings: [Diagnostic]) {
+  package static func decode(_ node: Node, file: String) throws(Failure) -> (
+    spec: FigureSpec, warnings: [Diagnostic]
+  ) {
     var decoder = SpecDecoder(file: file)
     let spec = decoder.figure(node)
     let errors = decoder.diagnostics.filter { $0.severity == .error }
@@ -35,7 +37,8 @@ package struct SpecDecoder {
     var datasets: OrderedDictionary<String, Node> = [:]
     for member in node["datasets"]?.members ?? [] { datasets[member.key] = member.node }
     return FigureSpec(
-      file: file, root: root, config: Properties(node["config"]), datasets: datasets, background: node["background"],
+      file: file, root: root, config: Properties(node["config"]), datasets: datasets,
+      background: node["background"],
       padding: node["padding"], autosize: node["autosize"], newsroom: newsroom(node["usermeta"]))
   }
 
@@ -45,7 +48,8 @@ package struct SpecDecoder {
     if text.contains("/vega/") {
       error(
         "spec.vega", "this is a Vega spec; Byline draws Vega-Lite", at: node,
-        suggestion: "Write the figure in Vega-Lite, or name its schema: https://vega.github.io/schema/vega-lite/v6.json.")
+        suggestion:
+          "Write the figure in Vega-Lite, or name its schema: https://vega.github.io/schema/vega-lite/v6.json.")
     } else if !text.contains("/vega-lite/v5") && !text.contains("/vega-lite/v6") {
       warning("spec.schema-version", "the schema is not that of Vega-Lite 5 or 6", at: node)
     }
@@ -79,13 +83,15 @@ package struct SpecDecoder {
     for member in node.members ?? [] {
       guard let kind = vocabulary.kinds[member.key] else {
         report(
-          .warning, "spec.unknown-property", "\(vocabulary.noun) has no property `\(member.key)`; it is left out",
+          .warning, "spec.unknown-property",
+          "\(vocabulary.noun) has no property `\(member.key)`; it is left out",
           member.keyPosition, didYouMean(member.key, among: vocabulary.kinds.keys.sorted()))
         continue
       }
       if let expected = kind.mismatch(member.node) {
         error(
-          "spec.wrong-kind", "`\(member.key)` takes \(expected), and this is \(member.node.described)", at: member.node,
+          "spec.wrong-kind", "`\(member.key)` takes \(expected), and this is \(member.node.described)",
+          at: member.node,
           suggestion: kind.suggestion(for: member.node))
       }
     }
@@ -102,7 +108,8 @@ extension Vocabulary.Kind {
     case .boolean: return node.boolean == nil ? "true or false" : nil
     case .string: return node.string == nil ? "a text" : nil
     case .color: return node.string == nil && node.members == nil ? "a colour" : nil
-    case .text: return node.string == nil && node.elements == nil && node.number == nil ? "a text or lines of text" : nil
+    case .text:
+      return node.string == nil && node.elements == nil && node.number == nil ? "a text or lines of text" : nil
     case .object: return node.members == nil ? "an object" : nil
     case .numbers: return node.elements?.allSatisfy { $0.number != nil } == true ? nil : "an array of numbers"
     case .choice(let names):
@@ -113,7 +120,9 @@ extension Vocabulary.Kind {
 
   fileprivate func suggestion(for node: Node) -> String? {
     if case .choice(let names) = self, let text = node.string { return didYouMean(text, among: names) }
-    if case .number = self, let text = node.string, Double(text) != nil { return "Write the number without quotes." }
+    if case .number = self, let text = node.string, Double(text) != nil {
+      return "Write the number without quotes."
+    }
     return nil
   }
 }

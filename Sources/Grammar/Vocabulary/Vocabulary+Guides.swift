@@ -22,7 +22,10 @@ extension Vocabulary {
         titleAngle titleFontSize titleLimit titleLineHeight titleOpacity titlePadding titleX titleY translate zindex
         """
       ),
-      (.any, "labelBound labelFlush labelOverlap labelFontWeight titleFontWeight tickCount values style position"),
+      (
+        .any,
+        "labelBound labelFlush labelOverlap labelFontWeight titleFontWeight tickCount values style position"
+      ),
       (.number, "offset"),
       (.string, "format labelExpr labelFont labelFontStyle titleFont titleFontStyle description formatType"),
       (align, "labelAlign titleAlign"), (baseline, "labelBaseline titleBaseline"), (anchor, "titleAnchor"),
@@ -39,8 +42,12 @@ extension Vocabulary {
           "left", "right", "top", "bottom", "top-left", "top-right", "bottom-left", "bottom-right", "none",
         ]), "orient"
       ),
-      (.choice(["symbol", "gradient"]), "type"), (.choice(["vertical", "horizontal"]), "direction gradientDirection symbolDirection"),
-      (.color, "fillColor strokeColor gradientStrokeColor labelColor symbolFillColor symbolStrokeColor titleColor symbolBaseFillColor symbolBaseStrokeColor"),
+      (.choice(["symbol", "gradient"]), "type"),
+      (.choice(["vertical", "horizontal"]), "direction gradientDirection symbolDirection"),
+      (
+        .color,
+        "fillColor strokeColor gradientStrokeColor labelColor symbolFillColor symbolStrokeColor titleColor symbolBaseFillColor symbolBaseStrokeColor"
+      ),
       (
         .number,
         """
@@ -52,8 +59,11 @@ extension Vocabulary {
         gradientLabelLimit gradientLabelOffset strokeOpacity opacity unselectedOpacity
         """
       ),
-      (.numbers, "symbolDash strokeDash"), (.any, "labelOverlap labelFontWeight titleFontWeight tickCount values gridAlign layout"),
-      (.string, "labelExpr labelFont labelFontStyle titleFont titleFontStyle symbolType description formatType"),
+      (.numbers, "symbolDash strokeDash"),
+      (.any, "labelOverlap labelFontWeight titleFontWeight tickCount values gridAlign layout"),
+      (
+        .string, "labelExpr labelFont labelFontStyle titleFont titleFontStyle symbolType description formatType"
+      ),
       (.any, "format"), (align, "labelAlign titleAlign"), (baseline, "labelBaseline titleBaseline"),
       (anchor, "titleAnchor"), (.choice(["top", "bottom", "left", "right"]), "titleOrient"), (.text, "title"),
       (.boolean, "aria disable"), (.object, "encoding"),
@@ -73,7 +83,8 @@ extension Vocabulary {
       ),
       (.any, "labelFontWeight titleFontWeight format"),
       (.string, "labelExpr labelFont labelFontStyle titleFont titleFontStyle formatType"),
-      (align, "labelAlign titleAlign"), (baseline, "labelBaseline titleBaseline"), (anchor, "labelAnchor titleAnchor"),
+      (align, "labelAlign titleAlign"), (baseline, "labelBaseline titleBaseline"),
+      (anchor, "labelAnchor titleAnchor"),
       (side, "labelOrient titleOrient orient"), (.text, "title"),
     ])
 
@@ -99,11 +110,16 @@ extension Vocabulary {
     [
       (
         .choice([
-          "linear", "log", "pow", "sqrt", "symlog", "identity", "sequential", "time", "utc", "quantile", "quantize",
+          "linear", "log", "pow", "sqrt", "symlog", "identity", "sequential", "time", "utc", "quantile",
+          "quantize",
           "threshold", "bin-ordinal", "ordinal", "point", "band",
         ]), "type"
       ),
-      (.boolean, "clamp reverse round zero"), (.number, "align base bins constant exponent padding paddingInner paddingOuter"),
-      (.any, "bins domain domainMax domainMid domainMin domainRaw interpolate nice range rangeMax rangeMin scheme"),
+      (.boolean, "clamp reverse round zero"),
+      (.number, "align base bins constant exponent padding paddingInner paddingOuter"),
+      (
+        .any,
+        "bins domain domainMax domainMid domainMin domainRaw interpolate nice range rangeMax rangeMin scheme"
+      ),
     ])
 }

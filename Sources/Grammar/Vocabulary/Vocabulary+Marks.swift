@@ -4,14 +4,22 @@ extension Vocabulary {
     "a mark",
     [
       (align, "align"), (baseline, "baseline"), (.boolean, "aria aspect clip filled smooth"),
-      (.any, "angle band bandSize blend cornerRadius ellipsis extent fontWeight height href innerRadius invalid line order orient"),
+      (
+        .any,
+        "angle band bandSize blend cornerRadius ellipsis extent fontWeight height href innerRadius invalid line order orient"
+      ),
       (.any, "color fill stroke"),
-      (.any, "outerRadius point radius radius2 shape size stroke2 text theta theta2 tooltip url width x x2 y y2 style"),
-      (.choice(["butt", "round", "square"]), "strokeCap"), (.choice(["miter", "round", "bevel"]), "strokeJoin"),
+      (
+        .any,
+        "outerRadius point radius radius2 shape size stroke2 text theta theta2 tooltip url width x x2 y y2 style"
+      ),
+      (.choice(["butt", "round", "square"]), "strokeCap"),
+      (.choice(["miter", "round", "bevel"]), "strokeJoin"),
       (.choice(["ltr", "rtl"]), "dir"),
       (
         .choice([
-          "basis", "basis-open", "basis-closed", "bundle", "cardinal", "cardinal-open", "cardinal-closed", "catmull-rom",
+          "basis", "basis-open", "basis-closed", "bundle", "cardinal", "cardinal-open", "cardinal-closed",
+          "catmull-rom",
           "linear", "linear-closed", "monotone", "natural", "step", "step-before", "step-after",
         ]), "interpolate"
       ),
@@ -25,7 +33,8 @@ extension Vocabulary {
         radiusOffset radius2Offset startAngle endAngle
         """
       ),
-      (.numbers, "strokeDash"), (.string, "ariaRole ariaRoleDescription cursor description font fontStyle lineBreak"),
+      (.numbers, "strokeDash"),
+      (.string, "ariaRole ariaRoleDescription cursor description font fontStyle lineBreak"),
       (.any, "box median outliers rule ticks center borders"),
     ])
 
@@ -33,7 +42,10 @@ extension Vocabulary {
   package static let channel = Vocabulary(
     "a channel",
     [
-      (.any, "aggregate axis bandPosition bin condition datum field format header impute legend scale sort stack"),
+      (
+        .any,
+        "aggregate axis bandPosition bin condition datum field format header impute legend scale sort stack"
+      ),
       (.any, "timeUnit title value align"), (.boolean, "center"),
       (.choice(["quantitative", "temporal", "ordinal", "nominal", "geojson"]), "type"), (.string, "formatType"),
       (.any, "spacing bounds columns labels"), (.object, "sort"), (.any, "sort"),
@@ -43,8 +55,12 @@ extension Vocabulary {
   package static let view = Vocabulary(
     "a spec",
     [
-      (.string, "$schema description name"), (.any, "title data transform params width height mark encoding layer facet"),
-      (.any, "row column spec concat hconcat vconcat repeat resolve align bounds center spacing columns projection view"),
+      (.string, "$schema description name"),
+      (.any, "title data transform params width height mark encoding layer facet"),
+      (
+        .any,
+        "row column spec concat hconcat vconcat repeat resolve align bounds center spacing columns projection view"
+      ),
       (.any, "autosize background config datasets padding usermeta"),
     ])
 
@@ -52,7 +68,8 @@ extension Vocabulary {
   package static let viewBackground = Vocabulary(
     "a view background",
     [
-      (.color, "fill stroke"), (.number, "cornerRadius fillOpacity opacity strokeDashOffset strokeMiterLimit strokeOpacity strokeWidth"),
+      (.color, "fill stroke"),
+      (.number, "cornerRadius fillOpacity opacity strokeDashOffset strokeMiterLimit strokeOpacity strokeWidth"),
       (.numbers, "strokeDash"), (.any, "strokeCap strokeJoin style cursor"),
     ])
 }

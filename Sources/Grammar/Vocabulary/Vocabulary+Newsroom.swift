@@ -3,7 +3,8 @@ extension Vocabulary {
   package static let newsroom = Vocabulary(
     "`usermeta.byline`",
     [
-      (.any, "source note credit insight annotations labels sizes lint"), (.number, "seed"), (.string, "locale"),
+      (.any, "source note credit insight annotations labels sizes lint"), (.number, "seed"),
+      (.string, "locale"),
       (.any, "bounds alt"),
     ])
 }
