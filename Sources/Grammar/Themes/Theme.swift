@@ -1,4 +1,3 @@
-package import Diagnostics
 import Notation
 
 /// A look: a config under the author's own.
