@@ -69,7 +69,7 @@ extension Node {
     switch content {
     case .string(let text):
       return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    case .number(let number): return [JSONWriter.number(number)]
+    case .number(let number): return [NodeText.number(number)]
     case .array(let nodes): return nodes.flatMap { $0.lines ?? [] }
     default: return nil
     }

@@ -142,7 +142,7 @@ extension SpecDecoder {
     if let number = node.number {
       if number < 0 || number > 100_000 {
         error(
-          "spec.size", "a size lies between 0 and 100,000, and this is \(JSONWriter.number(number))", at: node)
+          "spec.size", "a size lies between 0 and 100,000, and this is \(NodeText.number(number))", at: node)
       }
       return node
     }

@@ -131,7 +131,7 @@ extension Node {
   /// The value as a message shows it: a short text itself, else its kind.
   package var described: String {
     if let string, string.count <= 40 { return "`\(string)`" }
-    if let number { return JSONWriter.number(number) }
+    if let number { return NodeText.number(number) }
     return kind
   }
 }

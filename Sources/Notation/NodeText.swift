@@ -1,5 +1,5 @@
 /// Writes JSON text with keys in the order given.
-package enum JSONWriter {
+package enum NodeText {
 
   /// A text with everything escaped that JSON asks for.
   package static func quoted(_ text: String) -> String {
