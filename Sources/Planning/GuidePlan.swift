@@ -1,6 +1,5 @@
-package import Expressions
-package import Grammar
 package import Notation
+package import Grammar
 package import Scales
 package import Tables
 
@@ -11,10 +10,13 @@ package struct AxisPlan: Sendable {
   package var side: Side
   package var title: [String]
   package var hasGrid: Bool
+  /// Whether lines and labels stand elsewhere, at the edge of a facet.
+  package var isGridOnly = false
   package var properties: Properties
   package var ticks: TickPlan
   package var format: FormatPlan
-  package var labelExpression: Expression?
+  /// An expression of `datum.value`, `datum.label` and `datum.index` that gives the label.
+  package var labelExpression: String?
 
   package enum Side: String, Sendable { case left, right, top, bottom }
 }
@@ -60,7 +62,8 @@ package struct LegendPlan: Sendable {
   package var properties: Properties
   package var ticks: TickPlan
   package var format: FormatPlan
-  package var labelExpression: Expression?
+  /// An expression of `datum.value`, `datum.label` and `datum.index` that gives the label.
+  package var labelExpression: String?
   /// The mark whose look the symbols take, with the constants of its channels.
   package var symbol: SymbolPlan
 }

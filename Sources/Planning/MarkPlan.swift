@@ -34,6 +34,8 @@ package struct ChannelPlan: Sendable {
   package var bandPosition: Double?
   /// The end of the value's bin or time unit.
   package var end: Column?
+  /// Where the value's part of a stack begins; its end is the value itself.
+  package var stackStart: Column?
   /// Whether the field is cut into bins or time units.
   package var isBinned: Bool
   package var isTimeUnit: Bool

@@ -1,8 +1,6 @@
 package import Grammar
 package import Notation
 package import OrderedCollections
-package import Scales
-package import Tables
 
 /// What is to be drawn: per view the evaluated channels, the trained domains, the guides as data.
 ///

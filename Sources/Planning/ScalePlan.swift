@@ -1,5 +1,5 @@
 package import Grammar
-package import Notation
+
 package import Scales
 package import Tables
 
