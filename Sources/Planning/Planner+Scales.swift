@@ -124,7 +124,8 @@ extension Planner {
       isReversed: properties.boolean("reverse") ?? (field.spec.sort?.string == "descending" && type.isContinuous && channel.isPosition),
       nice: ScaleRules.nice(field, type),
       padding: ScaleRules.continuousPadding(field, type, mark: unit.mark, isHorizontal: unit.isHorizontal, config: config),
-      paddingInner: paddings.inner, paddingOuter: paddings.outer, bins: bins, timeUnit: field.timeUnit)
+      paddingInner: paddings.inner, paddingOuter: paddings.outer, bins: bins, timeUnit: field.timeUnit,
+      isOrdered: field.type != .nominal)
   }
 
   /// Of several definitions the one whose type leads to bands or a continuum most definitely wins.

@@ -21,6 +21,8 @@ package struct ScalePlan: Sendable {
   /// The boundaries of bins, where the field is binned.
   package var bins: Bins?
   package var timeUnit: TimeUnit?
+  /// Whether the field is ordinal: its colours say an order.
+  package var isOrdered: Bool
 
   package enum Nice: Sendable, Hashable {
     case none

@@ -46,7 +46,8 @@ extension Theme {
         "guide-title": {"fill": "#000", "fontSize": 11, "fontWeight": "bold"},
         "group-title": {"fill": "#000", "fontSize": 13, "fontWeight": "bold"},
         "group-subtitle": {"fill": "#000", "fontSize": 12, "fontWeight": "normal"},
-        "bar": {}, "cell": {"stroke": "#ddd", "fill": "transparent"}
+        "point": {"size": 30, "strokeWidth": 2, "shape": "circle"}, "circle": {"size": 30, "strokeWidth": 2},
+        "square": {"size": 30, "strokeWidth": 2, "shape": "square"}, "cell": {"stroke": "#ddd", "fill": "transparent"}
       },
       "range": {
         "category": {"scheme": "tableau10"}, "ordinal": {"scheme": "blues"}, "heatmap": {"scheme": "yellowgreenblue"},
