@@ -22,7 +22,11 @@ package struct Bitmap: Sendable, Hashable {
     }
     set {
       precondition(index >= 0 && index < count, "bit \(index) of \(count)")
-      if newValue { words[index >> 6] |= 1 << UInt64(index & 63) } else { words[index >> 6] &= ~(1 << UInt64(index & 63)) }
+      if newValue {
+        words[index >> 6] |= 1 << UInt64(index & 63)
+      } else {
+        words[index >> 6] &= ~(1 << UInt64(index & 63))
+      }
     }
   }
 

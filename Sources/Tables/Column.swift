@@ -17,9 +17,11 @@ package struct Column: Sendable {
     case values([Value])
   }
 
-  package var storage: Storage
+  package var storage: Storage { didSet { decimals = nil } }
   /// One bit a cell; nil where every cell is valid.
   package var validity: Bitmap?
+  /// For numbers that were read from text: the decimals they were written as. Changing `storage` forgets it.
+  package var decimals: DecimalNotes?
 
   package init(_ storage: Storage, validity: Bitmap? = nil) {
     self.storage = storage
@@ -59,7 +61,10 @@ package struct Column: Sendable {
   package func selecting(_ rows: [Int]) -> Column {
     let kept = validity.map { bits in Bitmap(rows.map { bits[$0] }) }
     switch storage {
-    case .numbers(let cells): return Column(.numbers(rows.map { cells[$0] }), validity: kept)
+    case .numbers(let cells):
+      var column = Column(.numbers(rows.map { cells[$0] }), validity: kept)
+      column.decimals = decimals?.selecting(rows)
+      return column
     case .booleans(let cells): return Column(.booleans(rows.map { cells[$0] }), validity: kept)
     case .texts(let cells): return Column(.texts(rows.map { cells[$0] }), validity: kept)
     case .instants(let cells): return Column(.instants(rows.map { cells[$0] }), validity: kept)

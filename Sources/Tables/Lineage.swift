@@ -67,7 +67,8 @@ package struct Lineage: Sendable {
     let sets = groups.map { group -> RowSet in
       switch rows {
       case .identity: return RowSet(group.map { .init(source: 0, row: Int32($0)) })
-      case .single(let indices): return RowSet(Set(group.map { indices[$0] }).sorted().map { .init(source: 0, row: $0) })
+      case .single(let indices):
+        return RowSet(Set(group.map { indices[$0] }).sorted().map { .init(source: 0, row: $0) })
       case .sets(let sets):
         let members = Set(group.flatMap { $0 < sets.count ? sets[$0].members : [] })
         return RowSet(members.sorted { ($0.source, $0.row) < ($1.source, $1.row) })

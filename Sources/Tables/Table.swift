@@ -10,10 +10,12 @@ package struct Table: Sendable {
 
   /// A table of columns that all have `rowCount` cells.
   package init(
-    columns: OrderedDictionary<String, Column>, rowCount: Int, lineage: Lineage = .none, schema: Schema = Schema()
+    columns: OrderedDictionary<String, Column>, rowCount: Int, lineage: Lineage = .none,
+    schema: Schema = Schema()
   ) {
     for (name, column) in columns {
-      precondition(column.count == rowCount, "column \(name) has \(column.count) cells, the table \(rowCount) rows")
+      precondition(
+        column.count == rowCount, "column \(name) has \(column.count) cells, the table \(rowCount) rows")
     }
     self.columns = columns
     self.rowCount = rowCount
@@ -29,7 +31,8 @@ package struct Table: Sendable {
 
   /// The table with a column put in: at the end, or in place of the one of that name.
   package func setting(_ name: String, to column: Column) -> Table {
-    precondition(column.count == rowCount, "column \(name) has \(column.count) cells, the table \(rowCount) rows")
+    precondition(
+      column.count == rowCount, "column \(name) has \(column.count) cells, the table \(rowCount) rows")
     var copy = self
     copy.columns[name] = column
     return copy

@@ -1,0 +1,71 @@
+import CCairo
+import CPango
+
+/// Typefaces from declared folders, and nothing else that the host has.
+///
+/// A font set belongs to one task: Pango's font maps are not shared between threads.
+@safe package final class FontSet {
+  private let configuration: OpaquePointer
+  private let map: UnsafeMutablePointer<PangoFontMap>
+  let context: OpaquePointer
+
+  /// The fonts of these folders; folders that do not exist are passed over.
+  ///
+  /// - Throws: where fontconfig or Pango cannot be set up.
+  package init(directories: [String]) throws(CairoError) {
+    guard let configuration = unsafe FcConfigCreate() else {
+      throw CairoError(message: "fontconfig has no memory")
+    }
+    let folders = directories.map { "<dir>\(FontSet.escaped($0))</dir>" }.joined()
+    let rules =
+      "<fontconfig>\(folders)<cachedir>/var/cache/fontconfig</cachedir><cachedir prefix=\"xdg\">fontconfig</cachedir></fontconfig>"
+    let isRead = unsafe FcConfigParseAndLoadFromMemory(configuration, rules, FcTrue)
+    guard isRead == FcTrue, unsafe FcConfigBuildFonts(configuration) == FcTrue,
+      let map = unsafe pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT)
+    else {
+      unsafe FcConfigDestroy(configuration)
+      throw CairoError(message: "the fonts cannot be read")
+    }
+    unsafe self.configuration = configuration
+    unsafe self.map = map
+    unsafe pango_fc_font_map_set_config(OpaquePointer(map), configuration)
+    unsafe context = pango_font_map_create_context(map)
+    let options = unsafe cairo_font_options_create()
+    unsafe cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
+    unsafe cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
+    unsafe cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
+    unsafe pango_cairo_context_set_font_options(context, options)
+    unsafe cairo_font_options_destroy(options)
+    unsafe pango_cairo_context_set_resolution(context, 96)
+    unsafe pango_context_set_round_glyph_positions(context, 0)
+    unsafe pango_context_set_base_dir(context, PANGO_DIRECTION_NEUTRAL)
+    unsafe pango_context_set_language(context, pango_language_from_string("en"))
+  }
+
+  deinit {
+    unsafe g_object_unref(UnsafeMutableRawPointer(context))
+    unsafe g_object_unref(UnsafeMutableRawPointer(map))
+    unsafe FcConfigDestroy(configuration)
+  }
+
+  private static func escaped(_ text: String) -> String {
+    text.map { $0 == "<" ? "&lt;" : $0 == "&" ? "&amp;" : String($0) }.joined()
+  }
+}
+
+/// A typeface at a size, as Pango asks for it.
+package struct Typeface: Sendable, Hashable {
+  package var families: [String]
+  /// In scene units.
+  package var size: Double
+  /// 100 to 900.
+  package var weight: Int
+  package var italic: Bool
+
+  package init(families: [String], size: Double, weight: Int, italic: Bool) {
+    self.families = families
+    self.size = size
+    self.weight = weight
+    self.italic = italic
+  }
+}

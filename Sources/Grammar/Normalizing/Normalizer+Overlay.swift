@@ -1,0 +1,70 @@
+import Diagnostics
+import Notation
+
+extension Normalizer {
+  /// A line or area whose points or line are drawn too becomes layers of both.
+  func overlaid(_ given: ViewSpec, _ mark: MarkSpec) -> ViewSpec {
+    guard mark.type == .line || mark.type == .area else { return given }
+    let configured = mark.properties.over(config.properties(mark.type.rawValue))
+    let point = overlay(configured["point"])
+    let line = mark.type == .area ? overlay(configured["line"]) : nil
+    guard point != nil || line != nil else { return given }
+    var base = mark
+    base.properties["point"] = nil
+    base.properties["line"] = nil
+    if mark.type == .area, base.properties["opacity"] == nil, base.properties["fillOpacity"] == nil {
+      base.properties["opacity"] = Node(.number(0.7))
+    }
+    var layers = [(base, given.encoding)]
+    if var properties = line {
+      for name in ["interpolate", "tension"] { properties[name] = properties[name] ?? mark.properties[name] }
+      properties["style"] = properties["style"] ?? Node(.string("line"))
+      layers.append((MarkSpec(.line, properties, at: mark.place), stacked(given.encoding, mark)))
+    }
+    if var properties = point {
+      properties["opacity"] = properties["opacity"] ?? Node(.number(1))
+      properties["filled"] = properties["filled"] ?? Node(.boolean(true))
+      layers.append((MarkSpec(.point, properties, at: mark.place), stacked(given.encoding, mark)))
+    }
+    var view = given
+    view.encoding = Encoding()
+    view.content = .layer(
+      layers.map { mark, encoding in
+        var layer = ViewSpec(.unit(mark), at: mark.place)
+        layer.encoding = encoding
+        layer.projection = given.projection
+        return layer
+      })
+    return view
+  }
+
+  /// Nil for none; for `transparent` points, points that only react.
+  private func overlay(_ node: Node?) -> Properties? {
+    guard let node, !node.isNull else { return nil }
+    if node.string == "transparent" { return Properties(["opacity": Node(.number(0))]) }
+    if let flag = node.boolean { return flag ? Properties() : nil }
+    return Properties(node)
+  }
+
+  /// Overlays of an area stand on its stack: the same stack is asked for by name.
+  private func stacked(_ encoding: Encoding, _ mark: MarkSpec) -> Encoding {
+    guard mark.type == .area else { return encoding }
+    var copy = encoding
+    for channel in [Channel.x, .y] {
+      guard var spec = copy[channel], spec.stack == nil, StackRule.stacked(encoding, mark)?.channel == channel else { continue }
+      spec.stack = Node(.string("zero"))
+      copy[channel] = spec
+    }
+    for channel in [Channel.x2, .y2] where StackRule.stacked(encoding, mark)?.channel == channel.primary { copy[channel] = nil }
+    return copy
+  }
+
+  /// Composite marks are drawn by a later stage of the grammar; until then they are named.
+  mutating func composite(_ view: ViewSpec, _ mark: MarkSpec) -> ViewSpec {
+    diagnostics.append(
+      Diagnostic(
+        .error, code: "spec.unsupported-mark", "the mark `\(mark.type.rawValue)` cannot be drawn yet", at: mark.place,
+        suggestion: "Compute its parts with `aggregate`, and draw them as layers of `rule`, `bar` and `tick`."))
+    return view
+  }
+}

@@ -1,0 +1,285 @@
+import Geometry
+import Grammar
+import Planning
+import Scales
+import Scenes
+import Tables
+
+/// One axis of a plot: its ticks and labels chosen, its title placed, its box known.
+struct AxisLayout {
+  let plan: AxisPlan
+  let scale: Scale
+  let scalePlan: ScalePlan
+  /// Width and height of the plot.
+  let size: Scene.Size
+  let family: String
+  let measurer: any TextMeasurer
+  private let ticks: AxisTicks
+
+  init(_ plan: AxisPlan, _ scale: Scale, _ scalePlan: ScalePlan, size: Scene.Size, family: String, measurer: any TextMeasurer) {
+    self.plan = plan
+    self.scale = scale
+    self.scalePlan = scalePlan
+    self.size = size
+    self.family = family
+    self.measurer = measurer
+    ticks = AxisTicks(
+      plan.ticks, plan.format, scale, scalePlan, length: plan.channel == .x ? size.width : size.height,
+      expression: plan.labelExpression)
+  }
+
+  private var properties: Properties { plan.properties }
+  private var isX: Bool { plan.channel == .x }
+  private var length: Double { isX ? size.width : size.height }
+  /// 1 where the axis grows to the right or down, -1 to the left or up.
+  private var sign: Double { plan.side == .bottom || plan.side == .right ? 1 : -1 }
+
+  /// Where the axis stands, before lines move to half units.
+  private var origin: Point {
+    let offset = properties.number("offset") ?? 0
+    let position = properties.number("position") ?? 0
+    switch plan.side {
+    case .bottom: return Point(position, size.height + offset)
+    case .top: return Point(position, -offset)
+    case .left: return Point(-offset, position)
+    case .right: return Point(size.width + offset, position)
+    }
+  }
+
+  /// Where a value lies along the axis; lines are rounded to whole units, labels are not.
+  private func place(_ value: Value, forLabel: Bool) -> Double? {
+    var position: Double
+    switch scale {
+    case .band(let band):
+      guard let start = band.position(of: value) else { return nil }
+      let share = properties.string("tickBand") == "extent" && !forLabel ? 0 : properties.number("bandPosition") ?? 0.5
+      position = start + band.bandwidth * share + (properties.number("tickOffset") ?? 0)
+    default:
+      guard let x = scale(value).number, x.isFinite else { return nil }
+      position = x + (properties.number("tickOffset") ?? 0)
+    }
+    if forLabel { return position + (properties.number("labelOffset") ?? 0) }
+    return properties.boolean("tickRound") ?? true ? (position + 0.5).rounded(.down) : position
+  }
+
+  private var translate: Double { properties.number("translate") ?? 0.5 }
+
+  /// A point by its distance along the axis and out of the plot.
+  private func point(_ along: Double, _ out: Double) -> Point {
+    isX ? Point(along, out * sign) : Point(out * sign, along)
+  }
+
+  /// Adds grid lines to a block.
+  func addGrid(to block: inout Block) {
+    guard plan.hasGrid else { return }
+    let index = block.axes.count
+    let shift = Point(translate, translate)
+    block.axes.append(Scene.Axis(view: 0, kind: .grid, side: side, origin: shift + (isX ? Point(0, size.height) : .zero), title: ""))
+    if isX { block.axes[index].origin = Point(translate, translate) }
+    let style = line("grid")
+    for value in gridValues {
+      guard let along = place(value, forLabel: false) else { continue }
+      let (a, b) = isX ? (Point(along, size.height), Point(along, 0)) : (Point(0, along), Point(size.width, along))
+      var item = Item(.rule(a + shift, b + shift), role: .axisGrid, style: style, view: 0)
+      item.axis = index
+      block.items.append(item)
+    }
+  }
+
+  private var gridValues: [Value] {
+    if case .band(let band) = scale, properties.string("tickBand") == "extent" { return band.domain }
+    return ticks.values
+  }
+
+  private var side: Scene.Axis.Side {
+    switch plan.side {
+    case .left: .left
+    case .right: .right
+    case .top: .top
+    case .bottom: .bottom
+    }
+  }
+
+  private func line(_ part: String) -> Style {
+    var style = Style(stroke: properties.paint(part + "Color") ?? .none)
+    style.strokeWidth = properties.number(part + "Width") ?? 1
+    style.opacity = properties.number(part + "Opacity") ?? 1
+    style.dash = properties.numbers(part + "Dash") ?? []
+    style.dashOffset = properties.number(part + "DashOffset") ?? 0
+    style.cap = properties.string(part + "Cap").flatMap { Style.Cap(rawValue: $0) } ?? .butt
+    return style
+  }
+
+  /// Adds lines, labels and title; returns nothing but grows the block's box by what the axis needs.
+  func addAxis(to block: inout Block) {
+    guard !plan.isGridOnly else { return }
+    let index = block.axes.count
+    let place = origin + Point(translate, translate)
+    block.axes.append(Scene.Axis(view: 0, kind: .axis, side: side, origin: place, title: plan.title.joined(separator: " ")))
+    var box = Rect.empty
+    var items: [Item] = []
+    addTicks(&items, &box)
+    addLabels(&items, &box)
+    addDomain(&items)
+    let reach = sign < 0 ? -(isX ? box.top : box.left) : (isX ? box.bottom : box.right)
+    let extent = max(properties.number("minExtent") ?? 0, min(properties.number("maxExtent") ?? 200, box.isEmpty ? 0 : max(0, reach)))
+    box.include(point(0, 0))
+    box.include(point(length, extent))
+    addTitle(&items, &box, extent)
+    for var item in items {
+      item = item.translated(by: place)
+      item.axis = index
+      block.items.append(item)
+    }
+    block.bounds = block.bounds.union(box.translated(by: origin))
+  }
+
+  private var tickLength: Double { properties.boolean("ticks") ?? true ? properties.number("tickSize") ?? 5 : 0 }
+
+  private func addTicks(_ items: inout [Item], _ box: inout Rect) {
+    guard properties.boolean("ticks") ?? true else { return }
+    let style = line("tick")
+    var places = ticks.values.compactMap { place($0, forLabel: false) }
+    if properties.string("tickBand") == "extent", case .band(let band) = scale { places.append((max(band.range.start, band.range.end) + (properties.number("tickOffset") ?? 0) + 0.5).rounded(.down)) }
+    for along in places {
+      let item = Item(.rule(point(along, 0), point(along, tickLength)), role: .axisTick, style: style, view: 0)
+      box = box.union(item.strokedBounds)
+      items.append(item)
+    }
+  }
+
+  private func addDomain(_ items: inout [Item]) {
+    guard properties.boolean("domain") ?? true else { return }
+    let ends: (Double, Double)
+    switch scale {
+    case .band(let band): ends = (band.range.start, band.range.end)
+    case .continuous(let continuous):
+      if case .numbers(let stops, _) = continuous.range { ends = (stops.first ?? 0, stops.last ?? length) } else { ends = (0, length) }
+    default: ends = (0, length)
+    }
+    items.append(Item(.rule(point(ends.0, 0), point(ends.1, 0)), role: .axisDomain, style: line("domain"), view: 0))
+  }
+
+  private func addLabels(_ items: inout [Item], _ box: inout Rect) {
+    guard properties.boolean("labels") ?? true else { return }
+    var runs: [(run: TextRun, box: Rect)] = []
+    for (value, label) in zip(ticks.values, ticks.labels) {
+      guard let along = place(value, forLabel: true), !label.isEmpty else { continue }
+      let placed = labelBox(label, along).placed(measurer)
+      runs.append((placed.run, placed.bounds))
+    }
+    let kept = overlap?.kept(runs.map(\.box), separation: properties.number("labelSeparation") ?? 0) ?? runs.map { _ in true }
+    let style = Style(fill: properties.paint("labelColor") ?? .color(.black), opacity: properties.number("labelOpacity") ?? 1)
+    for (index, entry) in runs.enumerated() {
+      guard kept[index], isWithin(entry.box) else { continue }
+      items.append(Item(.text(entry.run), role: .axisLabel, style: style, view: 0))
+      box = box.union(entry.box)
+    }
+  }
+
+  /// `labelBound`: labels that reach out of the axis' range by more than a tolerance go.
+  private func isWithin(_ box: Rect) -> Bool {
+    guard let node = properties["labelBound"], node.boolean != false else { return true }
+    let tolerance = node.number ?? 0
+    let (low, high) = isX ? (box.left, box.right) : (box.top, box.bottom)
+    return low >= -tolerance - 1 && high <= length + tolerance + 1
+  }
+
+  private var overlap: LabelOverlap? {
+    guard let node = properties["labelOverlap"] else { return nil }
+    if let flag = node.boolean { return flag ? .parity : nil }
+    return node.string == "greedy" ? .greedy : .parity
+  }
+
+  private func labelBox(_ text: String, _ along: Double) -> TextBox {
+    let angle = properties.number("labelAngle") ?? 0
+    let out = tickLength + (properties.number("labelPadding") ?? 2)
+    var box = TextBox(lines: text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init), font: properties.font("label", family: family, size: 10), position: point(along, out))
+    box.angle = angle
+    box.limit = properties.number("labelLimit") ?? 180
+    box.lineHeight = properties.number("labelLineHeight")
+    let automatic = LabelPlacement(side: plan.side, angle: angle)
+    box.align = properties.align("labelAlign") ?? automatic.align
+    box.baseline = properties.baseline("labelBaseline") ?? automatic.baseline
+    flush(&box, along)
+    return box
+  }
+
+  /// The labels at both ends align with the axis' ends, so that they do not reach over.
+  private func flush(_ box: inout TextBox, _ along: Double) {
+    guard let node = properties["labelFlush"], case .continuous = scale else { return }
+    let tolerance = node.number ?? (node.boolean == true ? 1 : 0)
+    guard node.boolean == true || tolerance > 0 else { return }
+    let shift = properties.number("labelFlushOffset") ?? 0
+    if isX {
+      guard properties["labelAlign"] == nil, box.angle.truncatingRemainder(dividingBy: 360) == 0 else { return }
+      if abs(along) < tolerance { box.align = .left; box.offset.x -= shift }
+      if abs(along - length) < tolerance { box.align = .right; box.offset.x += shift }
+    } else {
+      guard properties["labelBaseline"] == nil else { return }
+      if abs(along) < tolerance { box.baseline = .top; box.offset.y -= shift }
+      if abs(along - length) < tolerance { box.baseline = .bottom; box.offset.y += shift }
+    }
+  }
+
+  private func addTitle(_ items: inout [Item], _ box: inout Rect, _ extent: Double) {
+    guard !plan.title.isEmpty, plan.title.contains(where: { !$0.isEmpty }) else { return }
+    let anchor = properties.string("titleAnchor") ?? "middle"
+    let share = anchor == "start" ? 0 : anchor == "end" ? 1 : 0.5
+    let along = isX ? length * share : length * (1 - share)
+    let font = properties.font("title", family: family, weight: 700)
+    let leading = properties.number("titleLineHeight") ?? font.size + 2
+    let block = plan.side == .bottom ? 0 : Double(plan.title.count - 1) * leading
+    let out = extent + (properties.number("titlePadding") ?? 4) + block
+    var text = TextBox(lines: plan.title, font: font, position: point(along, out))
+    text.angle = properties.number("titleAngle") ?? (plan.side == .left ? 270 : plan.side == .right ? 90 : 0)
+    text.lineHeight = properties.number("titleLineHeight")
+    text.limit = properties.number("titleLimit") ?? 0
+    let standing: TextBox.Align = anchor == "start" ? .left : anchor == "end" ? .right : .center
+    text.align = properties.align("titleAlign") ?? standing
+    text.baseline = properties.baseline("titleBaseline") ?? (plan.side == .bottom ? .top : .bottom)
+    if let x = properties.number("titleX") { text.position.x = x }
+    if let y = properties.number("titleY") { text.position.y = y }
+    let placed = text.placed(measurer)
+    let style = Style(fill: properties.paint("titleColor") ?? .color(.black), opacity: properties.number("titleOpacity") ?? 1)
+    items.append(Item(.text(placed.run), role: .axisTitle, style: style, view: 0))
+    box = box.union(placed.bounds)
+  }
+}
+
+/// How labels hang on an axis by side and angle.
+struct LabelPlacement {
+  var align: TextBox.Align
+  var baseline: TextBox.Baseline
+
+  init(side: AxisPlan.Side, angle given: Double) {
+    let angle = (given.truncatingRemainder(dividingBy: 360) + 360).truncatingRemainder(dividingBy: 360)
+    switch side {
+    case .bottom, .top:
+      let isTop = side == .top
+      if angle == 0 {
+        align = .center
+        baseline = isTop ? .bottom : .top
+      } else if angle == 180 {
+        align = .center
+        baseline = isTop ? .top : .bottom
+      } else {
+        align = (angle < 180) != isTop ? .left : .right
+        baseline = .middle
+        if angle <= 45 || angle >= 315 { baseline = isTop ? .bottom : .top }
+        if angle >= 135 && angle <= 225 { baseline = isTop ? .top : .bottom }
+      }
+    case .left, .right:
+      let isLeft = side == .left
+      if angle == 90 || angle == 270 {
+        align = .center
+        baseline = (angle == 270) == isLeft ? .bottom : .top
+      } else {
+        align = (angle > 90 && angle < 270) == isLeft ? .left : .right
+        baseline = .middle
+        if angle > 45 && angle < 135 { baseline = isLeft ? .top : .bottom }
+        if angle > 225 && angle < 315 { baseline = isLeft ? .bottom : .top }
+      }
+    }
+  }
+}

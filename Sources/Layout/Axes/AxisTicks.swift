@@ -1,0 +1,74 @@
+import Expressions
+import Grammar
+import Planning
+import Scales
+import Tables
+
+/// The ticks of an axis or the entries of a legend: values with their labels, chosen for a length.
+struct AxisTicks {
+  var values: [Value]
+  var labels: [String]
+
+  /// - Parameter length: the axis' length in scene units, from which the number of ticks follows.
+  init(_ plan: TickPlan, _ format: FormatPlan, _ scale: Scale, _ scalePlan: ScalePlan, length: Double, expression: String?) {
+    switch scale {
+    case .continuous(let continuous):
+      let count = AxisTicks.count(plan, continuous, length)
+      let numbers = AxisTicks.numbers(plan, continuous, scalePlan, count)
+      values = numbers.map { continuous.transform.isTime ? .instant($0) : .number($0) }
+      labels = AxisTicks.labels(numbers, continuous, format, count, scalePlan)
+    case .band, .ordinal:
+      values = plan.values ?? scale.domain
+      labels = values.map { LabelText.text(of: $0, format) }
+    case .discretizing(let discretizing):
+      values = plan.values ?? discretizing.thresholds.map { .number($0) }
+      labels = values.map { LabelText.text(of: $0, format) }
+    }
+    if let expression { relabel(expression) }
+  }
+
+  private static func count(_ plan: TickPlan, _ scale: ContinuousScale, _ length: Double) -> Double {
+    var count = plan.count ?? plan.spacing.map { (length / $0).rounded(.up) } ?? 10
+    if let step = plan.minimumStep, step > 0 { count = scale.tickCount(count, minimumStep: step) }
+    return count
+  }
+
+  private static func numbers(_ plan: TickPlan, _ scale: ContinuousScale, _ scalePlan: ScalePlan, _ count: Double) -> [Double] {
+    if let values = plan.values { return scale.validTicks(values.compactMap(\.double), count: nil) }
+    if let interval = plan.interval { return scale.ticks(every: interval) }
+    if let bins = scalePlan.bins, !scale.transform.isTime, scalePlan.channel.isPosition {
+      return scale.validTicks(bins.boundaries, count: count)
+    }
+    return scale.validTicks(scale.ticks(count: count), count: nil)
+  }
+
+  private static func labels(
+    _ numbers: [Double], _ scale: ContinuousScale, _ format: FormatPlan, _ count: Double, _ plan: ScalePlan
+  ) -> [String] {
+    switch format {
+    case .time(let text, _):
+      let formatter = TimeFormat(text)
+      return numbers.map { formatter($0) }
+    case .number(let text):
+      guard let formatter = try? scale.tickFormat(count: count, format: text) else { return numbers.map { numberText($0) } }
+      return labeled(numbers, scale, count) { formatter($0) }
+    case .automatic:
+      if scale.transform.isTime {
+        let formatter = MultiTimeFormat()
+        return numbers.map { formatter($0) }
+      }
+      guard let formatter = try? scale.tickFormat(count: count) else { return numbers.map { numberText($0) } }
+      return labeled(numbers, scale, count) { formatter($0) }
+    }
+  }
+
+  /// On a logarithmic scale only the ticks of small first digits have labels.
+  private static func labeled(_ numbers: [Double], _ scale: ContinuousScale, _ count: Double, _ text: (Double) -> String) -> [String] {
+    numbers.map { scale.labelsTick($0, count: count) ? text($0) : "" }
+  }
+
+  /// Labels by the author's expression of value, label and index.
+  private mutating func relabel(_ expression: String) {
+    labels = LabelExpression.texts(expression, values: values, labels: labels)
+  }
+}

@@ -1,0 +1,148 @@
+import Geometry
+import Grammar
+import Notation
+import Planning
+import Scales
+import Tables
+
+extension MarkContext {
+  /// The length of the plot along a channel.
+  func extent(_ channel: Channel) -> Double { channel == .x || channel == .x2 ? size.width : size.height }
+
+  /// Where a row's point lies along x or y; nil where its value has no place.
+  func point(_ channel: Channel, _ row: Int) -> Double? {
+    guard let channelPlan = plan.channels[channel] else { return settingPosition(channel) ?? extent(channel) / 2 }
+    guard let base = place(channel, row, share: channelPlan.bandPosition ?? defaultShare(channelPlan)) else { return nil }
+    return base + offset(channel, row) + (properties.number("\(channel.rawValue)Offset") ?? 0)
+  }
+
+  /// Points of bins lie in their middle, of time units at their start.
+  private func defaultShare(_ channelPlan: ChannelPlan) -> Double {
+    channelPlan.isTimeUnit && !channelPlan.isBinned ? properties.number("timeUnitBandPosition") ?? 0 : 0.5
+  }
+
+  /// A position that the mark's settings give.
+  func settingPosition(_ channel: Channel) -> Double? {
+    guard let node = properties[channel.rawValue] else { return nil }
+    if let number = node.number { return number }
+    return node.string == "width" ? size.width : node.string == "height" ? size.height : nil
+  }
+
+  /// The place of a row's value; `share` says where within its band, bin or time unit.
+  func place(_ channel: Channel, _ row: Int, share: Double) -> Double? {
+    guard let channelPlan = plan.channels[channel] else { return nil }
+    switch channelPlan.source(of: row) {
+    case .value(let node):
+      if node.string == "width" { return size.width }
+      if node.string == "height" { return size.height }
+      return node.number
+    case .datum(let value, let index): return index.flatMap { along($0, value, share) }
+    case .field(let column, let index):
+      guard let index else { return column[row].double }
+      let value = column[row]
+      if let end = channelPlan.end, scales.plans[index].type.isContinuous, share != 0 {
+        guard let a = along(index, value, 0), let b = along(index, end[row], 0) else { return nil }
+        return a + (b - a) * share
+      }
+      return along(index, value, share)
+    case .texts: return nil
+    }
+  }
+
+  private func along(_ index: Int, _ value: Value, _ share: Double) -> Double? {
+    guard let scale = scales[index] else { return nil }
+    if case .band(let band) = scale { return band.position(of: value).map { $0 + band.bandwidth * share } }
+    guard value.isValid || scales.plans[index].type.isDiscrete, let x = scale(value).number, x.isFinite else { return nil }
+    return x
+  }
+
+  /// The shift of a nested offset scale.
+  func offset(_ channel: Channel, _ row: Int) -> Double {
+    guard let offsetChannel = channel.offset, let channelPlan = plan.channels[offsetChannel] else { return 0 }
+    if case .value(let node) = channelPlan.source(of: row) { return node.number ?? 0 }
+    guard let inner = place(offsetChannel, row, share: channelPlan.bandPosition ?? 0.5) else { return 0 }
+    // The inner scale spans the outer band, and the outer position is that band's middle.
+    guard case .band(let outer)? = scale(channel) else { return inner }
+    return inner - outer.bandwidth / 2
+  }
+
+  /// Where a measure's baseline lies: zero where the domain holds it, else the start of the axis.
+  func baseline(_ channel: Channel) -> Double {
+    guard let plan = scalePlan(channel), let scale = scale(channel) else { return channel == .x ? 0 : size.height }
+    if plan.type.isContinuous, plan.type != .log, !plan.type.isTime {
+      let ends = plan.domain.compactMap(\.double)
+      if let low = ends.min(), let high = ends.max(), low <= 0, high >= 0 { return scale.number(0) }
+    }
+    return channel == .x ? 0 : size.height
+  }
+
+  /// The other end of a row's range: its secondary channel, its part of a stack, or the baseline.
+  func rangeEnd(_ channel: Channel, _ row: Int) -> Double? {
+    guard let secondary = channel.secondary else { return nil }
+    if let channelPlan = plan.channels[channel], let start = channelPlan.stackStart, let index = channelPlan.scale {
+      return along(index, start[row], 0)
+    }
+    if let channelPlan = plan.channels[secondary] {
+      var share = channelPlan.bandPosition ?? 0.5
+      if case .field(_, let index?) = channelPlan.source(of: row), scales.plans[index].type.isContinuous { share = 0 }
+      return place(secondary, row, share: share)
+    }
+    return settingPosition(secondary)
+  }
+
+  /// The stretch that a bar or rectangle covers along its dimension.
+  func band(_ channel: Channel, _ row: Int, spacing: Double) -> (Double, Double)? {
+    let sizeName = channel == .x ? "width" : "height"
+    let fixed = number(.size, row) ?? properties.number(sizeName)
+    let share = properties[sizeName]?["band"]?.number ?? properties["size"]?["band"]?.number ?? 1
+    guard let channelPlan = plan.channels[channel] else {
+      let length = fixed ?? properties.number("discreteBandSize") ?? extent(channel) * share
+      let middle = settingPosition(channel) ?? extent(channel) / 2
+      return (middle - length / 2, middle + length / 2)
+    }
+    if let scale = scale(channel), case .band(let bands) = scale {
+      guard let start = place(channel, row, share: 0) else { return nil }
+      return banded(channel, row, start: start, bands: bands, fixed: fixed, share: share)
+    }
+    if let end = channelPlan.end, let index = channelPlan.scale, fixed == nil, case .field(let column, _) = channelPlan.source(of: row) {
+      guard let a = along(index, column[row], 0), let b = along(index, end[row], 0) else { return nil }
+      return spaced(a, b, spacing)
+    }
+    if channelPlan.isBinned, let secondary = channel.secondary, plan.channels[secondary] != nil, fixed == nil {
+      guard let a = place(channel, row, share: 0), let b = rangeEnd(channel, row) else { return nil }
+      return spaced(a, b, spacing)
+    }
+    guard let middle = place(channel, row, share: 0.5) else { return nil }
+    let length = fixed ?? properties.number("continuousBandSize") ?? 5
+    let at = middle + offset(channel, row)
+    return (at - length / 2, at + length / 2)
+  }
+
+  private func banded(
+    _ channel: Channel, _ row: Int, start: Double, bands: BandScale, fixed: Double?, share: Double
+  ) -> (Double, Double) {
+    var (low, width) = (start, bands.bandwidth)
+    if let offset = channel.offset, case .band(let inner)? = scale(offset), let place = place(offset, row, share: 0) {
+      low += place
+      width = inner.bandwidth
+    }
+    var length = fixed ?? width * share
+    if fixed == nil { length = max(length, properties.number("minBandSize") ?? 0.25) }
+    let at = low + width * (plan.channels[channel]?.bandPosition ?? 0.5)
+    return (at - length / 2, at + length / 2)
+  }
+
+  /// A bin's stretch with the gap between neighbours; lines lie on half units, so bars are moved by half a unit.
+  private func spaced(_ a: Double, _ b: Double, _ spacing: Double) -> (Double, Double) {
+    let (low, high) = (min(a, b), max(a, b))
+    let isFlipped = b < a
+    var (left, right) = (low + spacing / 2 + 0.5, high - spacing / 2 + 0.5)
+    if isFlipped { (left, right) = (low + spacing / 2 + 0.5, high - spacing / 2 + 0.5) }
+    let least = properties.number("minBandSize") ?? 0.25
+    if right - left < least {
+      let middle = (left + right) / 2
+      (left, right) = (middle - least / 2, middle + least / 2)
+    }
+    return (left, right)
+  }
+}

@@ -1,0 +1,69 @@
+import Geometry
+import Grammar
+import Planning
+import Scenes
+
+/// Straight lines: across the plot at a value, or between two places.
+enum RuleMark {
+  static func place(in context: MarkContext) -> [Item] {
+    var items: [Item] = []
+    for row in 0..<context.rowCount where context.isDrawable(row) {
+      guard let x = ends(.x, row, context), let y = ends(.y, row, context) else { continue }
+      var style = context.style(row)
+      if let size = context.number(.size, row) { style.strokeWidth = size }
+      items.append(context.item(.rule(Point(x.0, y.0), Point(x.1, y.1)), style, row: row))
+      for open in [x.2, y.2].compactMap({ $0 }) { items.append(head(Point(x.1, y.1), Point(x.0, y.0), open, style)) }
+    }
+    return items
+  }
+
+  static func legendSymbol() -> String { "stroke" }
+
+  /// Both ends along an axis; a channel that is not encoded spans the plot where the rule runs along it.
+  private static func ends(_ channel: Channel, _ row: Int, _ context: MarkContext) -> (Double, Double, OpenEnd.Side?)? {
+    let isX = channel == .x
+    let length = context.extent(channel)
+    guard context.plan.channels[channel] != nil else {
+      if let from = context.settingPosition(channel) { return (from, channel.secondary.flatMap { context.settingPosition($0) } ?? from, nil) }
+      let spans = context.plan.isHorizontal == isX
+      let other: Channel = isX ? .y : .x
+      if context.plan.channels[other] == nil || spans { return isX ? (0, length, nil) : (length, 0, nil) }
+      return (length / 2, length / 2, nil)
+    }
+    let from = context.point(channel, row)
+    let secondary = channel.secondary.flatMap { context.plan.channels[$0] }
+    if secondary != nil {
+      let to = context.rangeEnd(channel, row)
+      if let from, let to { return (from, to, nil) }
+      guard context.drawsOpenEnds, context.plan.openEnds.contains(channel) else { return nil }
+      if let from { return isX ? (from, min(length, from + 46), .right) : (from, max(0, from - 46), .top) }
+      if let to { return isX ? (to, max(0, to - 46), .left) : (to, min(length, to + 46), .bottom) }
+      return nil
+    }
+    guard let from else { return nil }
+    if context.plan.isHorizontal == isX, context.scalePlan(channel)?.type.isContinuous == true, context.plan.channels[isX ? .y : .x] != nil {
+      return (from, context.rangeEnd(channel, row) ?? (context.plan.isStacked ? context.baseline(channel) : from), nil)
+    }
+    return (from, from, nil)
+  }
+
+  /// The arrowhead of an open end.
+  private static func head(_ tip: Point, _ from: Point, _ side: OpenEnd.Side, _ style: Style) -> Item {
+    let (dx, dy): (Double, Double) =
+      switch side {
+      case .right: (-5, 4)
+      case .left: (5, 4)
+      case .top: (4, 5)
+      case .bottom: (4, -5)
+      }
+    let isAcross = side == .left || side == .right
+    let a = Point(tip.x + dx, tip.y + dy)
+    let b = isAcross ? Point(tip.x + dx, tip.y - dy) : Point(tip.x - dx, tip.y + dy)
+    var line = style
+    line.dash = []
+    line.cap = .round
+    line.join = .round
+    line.strokeWidth = min(2, style.strokeWidth)
+    return Item(.path(Path(points: [a, tip, b])), role: .mark, style: line, view: 0)
+  }
+}

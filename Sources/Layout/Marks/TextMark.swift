@@ -1,0 +1,38 @@
+import Geometry
+import Grammar
+import Notation
+import Planning
+import Scenes
+
+/// Texts at places.
+enum TextMark {
+  static func place(in context: MarkContext) -> [Item] {
+    let properties = context.properties
+    let family = properties.string("font") ?? context.family
+    var items: [Item] = []
+    for row in 0..<context.rowCount where context.isDrawable(row) {
+      guard let x = context.point(.x, row), let y = context.point(.y, row), let lines = lines(row, context) else { continue }
+      var font = properties.font("", family: family)
+      font.size = context.number(.size, row, "fontSize") ?? font.size
+      var box = TextBox(lines: lines, font: font, position: Point(x, y))
+      box.align = properties.align("align") ?? .center
+      box.baseline = properties.baseline("baseline") ?? .middle
+      box.angle = context.number(.angle, row) ?? 0
+      box.offset = Point(properties.number("dx") ?? 0, properties.number("dy") ?? 0)
+      box.lineHeight = properties.number("lineHeight")
+      box.limit = properties.number("limit") ?? 0
+      if let ellipsis = properties.string("ellipsis") { box.ellipsis = ellipsis }
+      items.append(context.item(.text(box.placed(context.measurer).run), context.style(row), row: row))
+    }
+    return items
+  }
+
+  static func legendSymbol() -> String { "circle" }
+
+  private static func lines(_ row: Int, _ context: MarkContext) -> [String]? {
+    if context.plan.channels[.text] == nil { return context.properties.lines("text") }
+    if case .value(let node)? = context.plan.channels[.text]?.source(of: row) { return node.lines }
+    guard let text = context.text(.text, row) else { return nil }
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+}

@@ -1,0 +1,243 @@
+import Diagnostics
+import Grammar
+package import Notation
+import OrderedCollections
+import Scales
+package import Tables
+
+/// The domain of a scale from the definitions and rows of all marks that share it.
+struct DomainRules {
+  let type: ScaleType
+  let channel: Channel
+  /// Every definition that the scale maps, with the mark it belongs to.
+  let members: [(field: FieldDefinition, unit: Unit)]
+  let bins: Bins?
+
+  /// The values of a discrete domain in their order, or the stops of a continuous one.
+  func domain() -> [Value] {
+    if let explicit = members.lazy.compactMap({ explicitDomain($0.field) }).first { return explicit }
+    var domain = type.isDiscrete || type == .quantile ? discreteDomain() : continuousDomain()
+    if let extra = members.lazy.compactMap({ $0.field.spec.scale.properties["domain"]?["unionWith"]?.elements }).first {
+      domain = united(domain, extra.map { $0.domainValue(isTime: type.isTime) })
+    }
+    return domain
+  }
+
+  private func explicitDomain(_ field: FieldDefinition) -> [Value]? {
+    field.spec.scale.properties["domain"]?.elements?.map { $0.domainValue(isTime: type.isTime) }
+  }
+
+  private func united(_ domain: [Value], _ extra: [Value]) -> [Value] {
+    if type.isDiscrete { return Array(OrderedSet(domain + extra)) }
+    let numbers = (domain + extra).compactMap(\.double)
+    guard let low = numbers.min(), let high = numbers.max() else { return domain }
+    return [low, high].map { type.isTime ? .instant($0) : .number($0) }
+  }
+
+  /// The least and the greatest of all members.
+  private func continuousDomain() -> [Value] {
+    if type == .binOrdinal, let bins { return bins.boundaries.map { .number($0) } }
+    var (low, high) = (Double.infinity, -Double.infinity)
+    func include(_ x: Double) {
+      guard !x.isNaN else { return }
+      low = min(low, x)
+      high = max(high, x)
+    }
+    for (field, unit) in members {
+      for column in columns(of: field, unit) { column.forEachNumber(include) }
+      if !field.spec.isFieldDefinition, let datum = field.spec.datum, let x = datum.domainValue(isTime: type.isTime).double { include(x) }
+      if field.spec.isBinning, let bins, channel.isPosition {
+        include(bins.start)
+        include(bins.stop)
+      }
+    }
+    guard low <= high else { return [] }
+    return [low, high].map { type.isTime ? .instant($0) : .number($0) }
+  }
+
+  /// The columns whose values the domain must hold.
+  private func columns(of field: FieldDefinition, _ unit: Unit) -> [Column] {
+    if unit.stack?.channel == field.channel, let names = unit.stackColumns {
+      return [names.start, names.end].compactMap { unit.main[$0] }
+    }
+    if field.spec.scale.properties.string("domain") == "unaggregated", let name = field.spec.fieldName {
+      return [unit.raw.column(path: name)].compactMap { $0 }
+    }
+    var columns = [unit.main.column(path: field.column)].compactMap { $0 }
+    let showsEnd = unit.mark.type.isBarLike || unit.mark.properties["timeUnitBandSize"] != nil
+    if let end = field.endColumn, field.spec.isBinning || showsEnd, let column = unit.main[end] { columns.append(column) }
+    return columns
+  }
+
+  /// Distinct values: sorted as asked for, else ascending.
+  private func discreteDomain() -> [Value] {
+    var values: OrderedSet<Value> = []
+    for (field, unit) in members {
+      if !field.spec.isFieldDefinition, let datum = field.spec.datum {
+        values.append(datum.domainValue(isTime: false))
+      } else {
+        let source = sortsByOther(field) ? unit.raw : unit.main
+        guard let column = source.column(path: field.column) ?? unit.main.column(path: field.column) else { continue }
+        for row in 0..<column.count { values.append(column[row]) }
+      }
+    }
+    guard let member = members.first(where: { $0.field.spec.sort != nil }) ?? members.first else { return Array(values) }
+    return sorted(Array(values), by: member.field, member.unit)
+  }
+
+  private func sortsByOther(_ field: FieldDefinition) -> Bool {
+    field.spec.sort?.members != nil || field.spec.sort?.string.map { $0 != "ascending" && $0 != "descending" } == true
+  }
+
+  private func sorted(_ values: [Value], by field: FieldDefinition, _ unit: Unit) -> [Value] {
+    guard let sort = field.spec.sort else { return values.sorted(by: Value.ascends) }
+    if sort.isNull { return values }
+    if let order = sort.elements {
+      let ranks = OrderedSet(order.map { $0.domainValue(isTime: field.type == .temporal) })
+      let listed = ranks.filter { values.contains($0) }
+      return Array(listed) + values.filter { !ranks.contains($0) }
+    }
+    if let text = sort.string {
+      if text == "ascending" { return values.sorted(by: Value.ascends) }
+      if text == "descending" { return values.sorted { Value.ascends($1, $0) } }
+      let isDescending = text.hasPrefix("-")
+      return byChannel(values, isDescending ? String(text.dropFirst()) : text, isDescending, field, unit)
+    }
+    if let name = sort["encoding"]?.string {
+      return byChannel(values, name, sort["order"]?.string == "descending", field, unit)
+    }
+    let operation = sort["op"]?.string ?? "min"
+    return byField(values, operation, sort["field"]?.string, sort["order"]?.string == "descending", field, unit)
+  }
+
+  private func byChannel(_ values: [Value], _ name: String, _ descends: Bool, _ field: FieldDefinition, _ unit: Unit) -> [Value] {
+    guard let channel = Channel(rawValue: name), let other = unit.fields[channel] else { return values.sorted(by: Value.ascends) }
+    if let aggregate = other.spec.aggregate, aggregate.argument == nil {
+      return byField(values, aggregate.operation, other.spec.fieldName, descends, field, unit)
+    }
+    return byField(values, unit.stack == nil ? "min" : "sum", other.column, descends, field, unit)
+  }
+
+  /// Values in the order of an aggregate of another field over their rows.
+  private func byField(
+    _ values: [Value], _ operation: String, _ name: String?, _ descends: Bool, _ field: FieldDefinition, _ unit: Unit
+  ) -> [Value] {
+    guard let keys = unit.raw.column(path: field.column) else { return values }
+    let cells = name.flatMap { unit.raw.column(path: $0) }
+    var groups: OrderedDictionary<Value, [Value]> = [:]
+    for row in 0..<keys.count { groups[keys[row], default: []].append(cells?[row] ?? .null) }
+    let ranks = groups.mapValues { SortKey.value(operation, $0) }
+    let ordered = values.enumerated().sorted { a, b in
+      let (x, y) = (ranks[a.element] ?? .null, ranks[b.element] ?? .null)
+      if Value.ascends(x, y) { return !descends }
+      if Value.ascends(y, x) { return descends }
+      return a.offset < b.offset
+    }
+    return ordered.map(\.element)
+  }
+}
+
+/// The value by which a group of rows is put in order.
+enum SortKey {
+  /// An aggregate of the group's cells; cells that are no numbers do not count, but for min and max.
+  static func value(_ operation: String, _ cells: [Value]) -> Value {
+    let numbers = cells.compactMap { $0.double }.filter { !$0.isNaN }
+    switch operation {
+    case "count": return .number(Double(cells.count))
+    case "valid": return .number(Double(cells.count { $0.isValid }))
+    case "missing": return .number(Double(cells.count { $0.isNull }))
+    case "distinct": return .number(Double(Set(cells).count))
+    case "sum": return .number(numbers.reduce(0, +))
+    case "mean", "average": return numbers.isEmpty ? .null : .number(numbers.reduce(0, +) / Double(numbers.count))
+    case "median": return quantile(numbers, 0.5)
+    case "q1": return quantile(numbers, 0.25)
+    case "q3": return quantile(numbers, 0.75)
+    case "max": return cells.filter(\.isValid).max(by: Value.ascends) ?? .null
+    case "stdev", "variance":
+      guard numbers.count > 1 else { return .null }
+      let mean = numbers.reduce(0, +) / Double(numbers.count)
+      return .number(numbers.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(numbers.count - 1))
+    default: return cells.filter(\.isValid).min(by: Value.ascends) ?? .null
+    }
+  }
+
+  private static func quantile(_ numbers: [Double], _ p: Double) -> Value {
+    guard !numbers.isEmpty else { return .null }
+    let sorted = numbers.sorted()
+    let place = Double(sorted.count - 1) * p
+    let below = Int(place)
+    let above = min(below + 1, sorted.count - 1)
+    return .number(sorted[below] + (sorted[above] - sorted[below]) * (place - Double(below)))
+  }
+}
+
+extension Value {
+  /// The order of the grammar: nulls first, numbers as numbers, texts by code unit.
+  package static func ascends(_ a: Value, _ b: Value) -> Bool {
+    switch (a, b) {
+    case (.null, .null): false
+    case (.null, _): true
+    case (_, .null): false
+    case (.text(let x), .text(let y)): x.utf16.lexicographicallyPrecedes(y.utf16)
+    default: (a.sortNumber ?? .infinity) < (b.sortNumber ?? .infinity)
+    }
+  }
+
+  private var sortNumber: Double? {
+    switch self {
+    case .number(let x), .instant(let x): x
+    case .boolean(let flag): flag ? 1 : 0
+    case .text(let text): Double(text)
+    default: nil
+    }
+  }
+}
+
+extension Column {
+  /// Calls with every valid number or instant; texts that spell numbers count as those.
+  func forEachNumber(_ body: (Double) -> Void) {
+    switch storage {
+    case .numbers(let cells), .instants(let cells):
+      for (row, x) in cells.enumerated() where isValid(at: row) { body(x) }
+    default:
+      for row in 0..<count {
+        switch self[row] {
+        case .number(let x), .instant(let x): body(x)
+        case .boolean(let flag): body(flag ? 1 : 0)
+        case .text(let text): if let x = Double(text) { body(x) }
+        default: break
+        }
+      }
+    }
+  }
+}
+
+extension Node {
+  /// A member of a domain: dates may be written as objects of their parts or as text.
+  package func domainValue(isTime: Bool) -> Value {
+    if let date = dateTime { return .instant(date) }
+    guard isTime else { return value }
+    if let text = string, let instant = Instant(parsing: text) { return .instant(instant) }
+    if let number { return .instant(number) }
+    return value
+  }
+
+  /// The instant of a date written as an object such as `{year: 2022, month: "jul", date: 10}`.
+  package var dateTime: Instant? {
+    guard let members, !members.isEmpty,
+      members.allSatisfy({ ["year", "quarter", "month", "date", "day", "hours", "minutes", "seconds", "milliseconds", "utc"].contains($0.key) })
+    else { return nil }
+    func part(_ name: String, _ other: Double) -> Double { self[name]?.number ?? other }
+    var month = part("month", 1)
+    if let name = self["month"]?.string?.lowercased().prefix(3),
+      let index = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"].firstIndex(of: String(name))
+    {
+      month = Double(index + 1)
+    }
+    if let quarter = self["quarter"]?.number { month = (quarter - 1) * 3 + 1 }
+    let year = part("year", 2012)
+    guard year.magnitude < 1e6, (1...12).contains(month) else { return nil }
+    let day = CivilDate(year: Int(year), month: Int(month), day: 1).instant + (part("date", 1) - 1) * 86_400_000
+    return day + part("hours", 0) * 3_600_000 + part("minutes", 0) * 60_000 + part("seconds", 0) * 1000 + part("milliseconds", 0)
+  }
+}

@@ -1,0 +1,115 @@
+import Diagnostics
+import Grammar
+import Notation
+import OrderedCollections
+import Scales
+import Tables
+
+extension Planner {
+  /// The legends that belong to a view: those of scales which it, and no view below or above it, holds together.
+  ///
+  /// A plot shows the legends of scales that only its own marks use; a grid those that several of its children share.
+  func legends(_ units: [Int], in view: ViewSpec, isGrid: Bool = false) -> [LegendPlan] {
+    let members = Set(units)
+    var result: [LegendPlan] = []
+    for channel in Channel.withLegend {
+      var seen: Set<Int> = []
+      for unit in units {
+        guard let index = scale(of: channel, unit: unit), seen.insert(index).inserted else { continue }
+        let users = Set(slots.indices.filter { scaleOfSlot[$0] == index }.map { slots[$0].unit })
+        let isOwn = users.isSubset(of: members) && (isGrid ? !isWithinOneChild(users, view) : isWhole(users, members))
+        guard isOwn, let legend = legend(channel, index, users.sorted()) else { continue }
+        merge(legend, into: &result)
+      }
+    }
+    return result
+  }
+
+  private func isWhole(_ users: Set<Int>, _ members: Set<Int>) -> Bool { users.isSubset(of: members) }
+
+  /// Whether one child of a grid alone uses a scale: then the legend is the child's.
+  private func isWithinOneChild(_ users: Set<Int>, _ view: ViewSpec) -> Bool {
+    let plots = Set(users.map { plotOfUnit[$0] ?? -1 })
+    return plots.count <= 1
+  }
+
+  /// Adds a legend, or its channel to one that explains the same values under the same title.
+  private func merge(_ legend: LegendPlan, into result: inout [LegendPlan]) {
+    func key(_ legend: LegendPlan) -> [Value] { legend.channels.first.map { scales[$0.scale].domain } ?? [] }
+    let match = result.firstIndex { other in
+      other.title == legend.title && key(other) == key(legend) && other.kind == legend.kind && legend.kind == .symbol
+    }
+    guard let match else {
+      result.append(legend)
+      return
+    }
+    result[match].channels += legend.channels
+    result[match].properties = result[match].properties.over(legend.properties)
+  }
+
+  private func legend(_ channel: Channel, _ index: Int, _ users: [Int]) -> LegendPlan? {
+    let definitions = users.compactMap { unit in definition(channel, index, unit).map { (unit, $0) } }
+    guard let (leadUnit, lead) = definitions.first(where: { !$0.1.spec.legend.isOff }),
+      !definitions.contains(where: { $0.1.spec.legend.isOff && $0.1.channel == lead.channel && $0.0 == leadUnit })
+    else { return nil }
+    let unit = units[leadUnit]
+    if unit.mark.type == .text && channel == .size { return nil }
+    var explicit = Properties()
+    for (_, field) in definitions { explicit = explicit.over(field.spec.legend.properties) }
+    if explicit.boolean("disable") == true || config.properties("legend").boolean("disable") == true && explicit.isEmpty { return nil }
+    let scale = scales[index]
+    guard !(scale.domain.isEmpty && scale.type.isDiscrete) else { return nil }
+    let configured = config.properties("legend")
+    var base = Properties()
+    let guide = AxisRules.base(config)
+    for (name, node) in guide.members { base[name] = node }
+    let properties = explicit.over(configured).over(base)
+    return LegendPlan(
+      kind: kind(channel, scale, explicit), channels: [(channel, index)],
+      title: title(definitions.map(\.1), definitions.map(\.1), explicit), properties: properties,
+      ticks: ticks(lead, scale, explicit.over(Properties(["tickCount": configured["tickCount"]].compactMapValues { $0 }.ordered))),
+      format: format(lead, properties), labelExpression: explicit.string("labelExpr"), symbol: symbol(unit, channel))
+  }
+
+  private func definition(_ channel: Channel, _ index: Int, _ unit: Int) -> FieldDefinition? {
+    slots.indices.first { slots[$0].unit == unit && scaleOfSlot[$0] == index }.map { slots[$0].field }
+  }
+
+  private func kind(_ channel: Channel, _ scale: ScalePlan, _ explicit: Properties) -> LegendPlan.Kind {
+    let isColor = channel.isColor
+    if let type = explicit.string("type") { return type == "gradient" ? (scale.type.isDiscretizing ? .band : .gradient) : .symbol }
+    guard isColor else { return .symbol }
+    if scale.type.isContinuous { return .gradient }
+    return .symbol
+  }
+
+  /// How symbols look before scales speak: like the marks they explain.
+  private func symbol(_ unit: Unit, _ channel: Channel) -> SymbolPlan {
+    let properties = unit.properties
+    func value(_ channel: Channel) -> Node? { unit.encoding[channel]?.value }
+    let isFilled = unit.isFilled
+    var shape = "circle"
+    switch unit.mark.type {
+    case .bar, .rect, .image, .area, .arc, .geoshape, .square: shape = "square"
+    case .line, .trail, .rule, .tick: shape = "stroke"
+    default: shape = properties.string("shape") ?? value(.shape)?.string ?? "circle"
+    }
+    if unit.mark.type == .circle { shape = "circle" }
+    let color = value(.color) ?? properties["color"]
+    let opacity = value(.opacity)?.number ?? properties.number("opacity") ?? MarkRules.defaultOpacity(unit)
+    return SymbolPlan(
+      mark: unit.mark.type, shape: shape, isFilled: isFilled && shape != "stroke",
+      fill: value(.fill) ?? properties["fill"] ?? (isFilled ? color : nil),
+      stroke: value(.stroke) ?? properties["stroke"] ?? (isFilled ? nil : color), opacity: opacity,
+      fillOpacity: properties.number("fillOpacity"), strokeOpacity: properties.number("strokeOpacity"),
+      strokeWidth: value(.strokeWidth)?.number ?? properties.number("strokeWidth"),
+      strokeDash: properties.numbers("strokeDash"), size: nil)
+  }
+}
+
+extension Dictionary where Key == String, Value == Node {
+  /// The members in the order of their keys.
+  var ordered: OrderedDictionary<String, Node> {
+    OrderedDictionary(uniqueKeysWithValues: sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+  }
+}

@@ -1,0 +1,161 @@
+import Diagnostics
+import Grammar
+import Notation
+import OrderedCollections
+import Scales
+import Tables
+
+extension Planner {
+  /// The plan of one unit's mark.
+  mutating func mark(_ index: Int) throws(Failure) -> MarkPlan {
+    let unit = units[index]
+    var channels: OrderedDictionary<Channel, ChannelPlan> = [:]
+    for (channel, specs) in unit.encoding.channels {
+      guard let spec = specs.first, channel != .detail, channel != .order, channel != .key else { continue }
+      if let plan = try self.channel(channel, spec, index) { channels[channel] = plan }
+    }
+    let rows = unit.main
+    return MarkPlan(
+      type: unit.mark.type, properties: unit.properties, table: rows, channels: channels,
+      isHorizontal: unit.isHorizontal ?? false, isFilled: unit.isFilled,
+      isClipped: unit.properties.boolean("clip") ?? false, series: unit.mark.type.isPath ? series(unit) : nil,
+      isStacked: unit.stack != nil, described: described(unit), openEnds: openEnds(unit))
+  }
+
+  /// Where a channel's values come from; conditions first.
+  private mutating func channel(_ channel: Channel, _ spec: ChannelSpec, _ index: Int) throws(Failure) -> ChannelPlan? {
+    let unit = units[index]
+    guard let base = try source(channel, spec, index, unit.fields[channel]) else {
+      return nil
+    }
+    var plan = ChannelPlan(base)
+    if let field = unit.fields[channel], spec.isFieldDefinition {
+      plan.isBinned = spec.isBinning || spec.isBinned
+      plan.isTimeUnit = field.timeUnit != nil
+      plan.isAggregated = spec.aggregate != nil
+      if let end = field.endColumn { plan.end = unit.main[end] }
+      if unit.stack?.channel == channel, let columns = unit.stackColumns, let start = unit.main[columns.start], let end = unit.main[columns.end] {
+        plan.cases = [.field(end, scale: scale(of: channel, unit: index))]
+        plan.stackStart = start
+      }
+    }
+    plan.bandPosition = spec.bandPosition
+    guard !spec.conditions.isEmpty else { return plan }
+    var cases: [ChannelPlan.Source] = []
+    var tests: [[Bool]] = []
+    for condition in spec.conditions {
+      let field = condition.then.fieldName.flatMap { unit.conditional[$0] }
+      guard let source = try source(channel, condition.then, index, field) else { continue }
+      cases.append(source)
+      tests.append(try holds(condition, unit.main))
+    }
+    let rest = plan.cases[0]
+    plan.cases = cases + [rest]
+    plan.choice = (0..<unit.main.rowCount).map { row in tests.firstIndex { $0[row] } ?? cases.count }
+    return plan
+  }
+
+  private func source(
+    _ channel: Channel, _ spec: ChannelSpec, _ index: Int, _ field: FieldDefinition?
+  ) throws(Failure) -> ChannelPlan.Source? {
+    let unit = units[index]
+    if spec.isFieldDefinition, let field {
+      let scale = spec.scale.isOff ? nil : self.scale(of: channel, unit: index)
+      guard var column = unit.main.column(path: field.column) else { throw missing(field, unit.main) }
+      if field.type == .temporal, let dates = column.asInstants { column = dates }
+      if channel == .text || channel == .tooltip || channel == .href || channel == .url || channel == .description {
+        return .texts(column, format(field, Properties(["format": spec.format, "formatType": spec.formatType.map { Node(.string($0)) }].compactMapValues { $0 }.ordered)))
+      }
+      return .field(column, scale: scale)
+    }
+    if let datum = spec.datum {
+      return .datum(datum.domainValue(isTime: field?.type == .temporal), scale: spec.scale.isOff ? nil : self.scale(of: channel, unit: index))
+    }
+    if let value = spec.value { return .value(value) }
+    return spec.conditions.isEmpty ? nil : .value(Node(.null))
+  }
+
+  /// Which rows pass a condition.
+  mutating func holds(_ condition: ChannelSpec.Condition, _ table: Table) throws(Failure) -> [Bool] {
+    Array(repeating: condition.param != nil && condition.empty, count: table.rowCount)
+  }
+
+  /// The rows of each line or area: one series for every combination of the fields that divide, in the order in which
+  /// the line runs.
+  private func series(_ unit: Unit) -> [[Int]] {
+    let dividing: [Channel] = [.color, .fill, .stroke, .opacity, .fillOpacity, .strokeOpacity, .strokeDash, .strokeWidth, .shape, .detail, .key]
+      + (unit.mark.type == .trail ? [] : [.size])
+    let definitions = dividing.flatMap { unit.lists[$0] ?? unit.fields[$0].map { [$0] } ?? [] }.filter { $0.spec.aggregate == nil && $0.spec.isFieldDefinition }
+    let columns = definitions.compactMap { unit.main.column(path: $0.column) }
+    var groups: OrderedDictionary<[Value], [Int]> = [:]
+    for row in 0..<unit.main.rowCount { groups[columns.map { $0[row] }, default: []].append(row) }
+    guard let order = runningOrder(unit) else { return Array(groups.values) }
+    return groups.values.map { rows in
+      rows.enumerated().sorted { a, b in
+        for (column, descends) in order {
+          let (x, y) = (column[a.element], column[b.element])
+          if Value.ascends(x, y) { return !descends }
+          if Value.ascends(y, x) { return descends }
+        }
+        return a.offset < b.offset
+      }.map(\.element)
+    }
+  }
+
+  /// What puts the points of a line in order: the order channel, else the dimension; nil for the order of the rows.
+  private func runningOrder(_ unit: Unit) -> [(Column, Bool)]? {
+    if let specs = unit.encoding.channels[.order] {
+      if specs.contains(where: { $0.value != nil }) { return nil }
+      let fields = unit.lists[.order] ?? []
+      return fields.compactMap { field in unit.main.column(path: field.column).map { ($0, field.spec.sort?.string == "descending") } }
+    }
+    guard let field = unit.fields[unit.dimensionChannel], field.spec.isFieldDefinition, let column = unit.main.column(path: field.column) else { return nil }
+    if field.type.isDiscrete, let scale = scale(of: unit.dimensionChannel, unit: unitIndex(unit)) {
+      let domain = scales[scale].domain
+      let ranks = Dictionary(domain.enumerated().map { ($0.element, Double($0.offset)) }) { first, _ in first }
+      return [(Column(.numbers((0..<column.count).map { ranks[column[$0]] ?? .infinity })), false)]
+    }
+    let text = field.spec.sort?.string
+    return [(column.asInstantsIfTime(field.type == .temporal), text == "descending")]
+  }
+
+  private func unitIndex(_ unit: Unit) -> Int {
+    units.firstIndex { $0.mark.place == unit.mark.place && $0.main.rowCount == unit.main.rowCount } ?? 0
+  }
+
+  /// What a screen reader is told of a row: the fields of position, colour, size, text.
+  private func described(_ unit: Unit) -> [(title: String, column: Column, format: FormatPlan)] {
+    var result: [(title: String, column: Column, format: FormatPlan)] = []
+    for field in unit.allFields where field.spec.isFieldDefinition {
+      guard let column = unit.main.column(path: field.column) else { continue }
+      let title = field.spec.title?.lines?.joined(separator: " ") ?? field.title(config, schema: unit.raw.schema)
+      if title.isEmpty || result.contains(where: { $0.title == title }) { continue }
+      result.append((title, field.type == .temporal ? column.asInstants ?? column : column, format(field, field.spec.axis.properties)))
+    }
+    return result
+  }
+
+  /// Ends whose missing value means that nobody knows the bound: pairs that the data package declares as bounds.
+  private func openEnds(_ unit: Unit) -> Set<Channel> {
+    var result: Set<Channel> = []
+    for channel in [Channel.x, .y] {
+      guard let secondary = channel.secondary, let low = unit.encoding[channel]?.fieldName, let high = unit.encoding[secondary]?.fieldName else { continue }
+      let isDeclared = unit.raw.schema.quantities.contains { ($0.low == low && $0.high == high) || ($0.low == high && $0.high == low) }
+      let isDate = low.hasSuffix(".earliest") && high.hasSuffix(".latest")
+      if isDeclared || isDate { result.formUnion([channel, secondary]) }
+    }
+    return result
+  }
+}
+
+extension Column {
+  func asInstantsIfTime(_ isTime: Bool) -> Column { isTime ? asInstants ?? self : self }
+}
+
+/// What marks are where the author does not say.
+enum MarkRules {
+  /// Points and ticks of single rows are seen through, because they overlap.
+  static func defaultOpacity(_ unit: Unit) -> Double? {
+    [.point, .tick, .circle, .square].contains(unit.mark.type) && !unit.isAggregated ? 0.7 : nil
+  }
+}

@@ -1,0 +1,103 @@
+import Diagnostics
+import Grammar
+import Notation
+import OrderedCollections
+import Scales
+import Tables
+
+/// One mark of a plot on its way to a plan: its definitions resolved, its rows transformed.
+struct Unit {
+  var spec: ViewSpec
+  var mark: MarkSpec
+  /// The author's settings over those of styles and config.
+  var properties: Properties
+  var encoding: Encoding
+  var fields: [Channel: FieldDefinition]
+  /// Definitions of the channels that take lists.
+  var lists: [Channel: [FieldDefinition]]
+  var isHorizontal: Bool?
+  var stack: StackRule?
+  /// Rows before aggregation, with bins and time units computed.
+  var raw: Table
+  /// Rows that are drawn.
+  var main: Table
+  /// Each discrete position's order, decided before aggregation.
+  var stackColumns: (start: String, end: String)?
+
+  /// All definitions that are fields, of single channels and lists, in the order written.
+  var allFields: [FieldDefinition] {
+    encoding.channels.keys.flatMap { channel in lists[channel] ?? fields[channel].map { [$0] } ?? [] }
+      + encoding.channels.values.flatMap { $0 }.flatMap(\.conditions).compactMap { condition in
+        condition.then.isFieldDefinition ? conditional[condition.then.fieldName ?? ""] : nil
+      }
+  }
+
+  /// Definitions inside conditions, by field.
+  var conditional: [String: FieldDefinition] = [:]
+
+  /// Whether any field is aggregated.
+  var isAggregated: Bool { allFields.contains { $0.spec.aggregate != nil } }
+}
+
+extension Unit {
+  /// Resolves the definitions of a mark's channels; rows come later.
+  init(_ spec: ViewSpec, _ mark: MarkSpec, config: Properties, diagnostics: inout [Diagnostic]) {
+    self.spec = spec
+    self.mark = mark
+    encoding = spec.encoding
+    fields = [:]
+    lists = [:]
+    raw = Table(columns: [:], rowCount: 0)
+    main = raw
+    properties = Unit.settings(of: mark, config)
+    for (channel, specs) in encoding.channels {
+      for definition in specs {
+        let field = FieldDefinition(channel, definition, diagnostics: &diagnostics)
+        if definition.isScaled {
+          if channel.takesList { lists[channel, default: []].append(field) }
+          if fields[channel] == nil { fields[channel] = field }
+        }
+        for condition in definition.conditions where condition.then.isFieldDefinition {
+          conditional[condition.then.fieldName ?? ""] = FieldDefinition(channel, condition.then, diagnostics: &diagnostics)
+        }
+      }
+    }
+    inheritTypes()
+    isHorizontal = MarkOrientation.isHorizontal(mark, fields, encoding)
+    stack = StackRule.stacked(typed(encoding), mark)
+  }
+
+  /// The other end of a range has the type of its beginning.
+  private mutating func inheritTypes() {
+    for (channel, definition) in fields {
+      guard let primary = channel.primary, definition.spec.type == nil, let type = fields[primary]?.type else { continue }
+      fields[channel]?.type = type
+    }
+  }
+
+  /// The encoding with every type written out.
+  private func typed(_ encoding: Encoding) -> Encoding {
+    var copy = encoding
+    for (channel, definition) in fields { copy.channels[channel]?[0].type = definition.type }
+    return copy
+  }
+
+  /// The author's settings over those of the mark's styles, of its type and of all marks.
+  private static func settings(of mark: MarkSpec, _ config: Properties) -> Properties {
+    var styles = Properties()
+    let named = mark.properties["style"].map { $0.elements?.compactMap(\.string) ?? [$0.string].compactMap { $0 } }
+    for name in named ?? [mark.type.rawValue] {
+      styles = config.properties("style").properties(name).over(styles)
+    }
+    return mark.properties.over(styles).over(config.properties(mark.type.rawValue)).over(config.properties("mark"))
+  }
+
+  /// Whether shapes are filled with the mark's colour rather than outlined.
+  var isFilled: Bool {
+    properties.boolean("filled") ?? ![.point, .line, .rule, .geoshape].contains(mark.type)
+      || (mark.type == .geoshape && properties.boolean("filled") == nil)
+  }
+
+  /// The direction in which the mark's rows follow each other: the channel that is no measure.
+  var dimensionChannel: Channel { isHorizontal == true ? .y : .x }
+}
