@@ -52,9 +52,9 @@ extension Color {
     let opacity = parts.count == 4 ? (parts[3].isPercent ? parts[3].number / 100 : parts[3].number) : 1
     switch name {
     case "rgb", "rgba":
-      let scale = parts[0].isPercent ? 2.55 : 1
+      func channel(_ part: Component) -> Double { part.isPercent ? part.number * 255 / 100 : part.number }
       self.init(
-        red: parts[0].number * scale, green: parts[1].number * scale, blue: parts[2].number * scale,
+        red: channel(parts[0]), green: channel(parts[1]), blue: channel(parts[2]),
         opacity: opacity)
     case "hsl", "hsla":
       guard parts[1].isPercent, parts[2].isPercent else { return nil }
