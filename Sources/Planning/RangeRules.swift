@@ -1,7 +1,7 @@
 import Grammar
-package import Notation
+import Notation
 import Scales
-package import Tables
+import Tables
 
 /// What a scale leads to.
 struct RangeRules {
@@ -112,19 +112,4 @@ struct RangeRules {
 
 extension Channel {
   var isColor: Bool { self == .color || self == .fill || self == .stroke }
-}
-
-extension Node {
-  /// The node as a value of data; places are left behind.
-  package var value: Value {
-    switch content {
-    case .null: .null
-    case .boolean(let flag): .boolean(flag)
-    case .number(let number): .number(number)
-    case .string(let text): .text(text)
-    case .array(let nodes): .list(nodes.map(\.value))
-    case .object(let members):
-      .object(.init(members.map { ($0.key, $0.node.value) }) { _, last in last })
-    }
-  }
 }
