@@ -141,7 +141,7 @@ struct DomainRules {
 enum SortKey {
   /// An aggregate of the group's cells; cells that are no numbers do not count, but for min and max.
   static func value(_ operation: String, _ cells: [Value]) -> Value {
-    let numbers = cells.compactMap { $0.double }.filter { !$0.isNaN }
+    let numbers = cells.compactMap { $0.number }.filter { !$0.isNaN }
     switch operation {
     case "count": return .number(Double(cells.count))
     case "valid": return .number(Double(cells.count { $0.isValid }))

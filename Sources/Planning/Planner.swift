@@ -23,6 +23,8 @@ package struct Planner {
   var plotOfUnit: [Int: Int] = [:]
   /// Fields that some view takes as time; they are dates in every view.
   let temporalFields: Set<String>
+  /// Fields of text that some view needs as numbers: the dimension of a line, the argument of a minimum.
+  let numericFields: Set<String>
 
   /// A channel of a unit that needs a scale; slots with one `leader` share it.
   struct Slot {
@@ -44,7 +46,8 @@ package struct Planner {
     _ spec: FigureSpec, root: ViewSpec, config: Properties, source: @escaping DataSource
   ) throws(Failure) -> (plan: Plan, diagnostics: [Diagnostic]) {
     var planner = Planner(
-      spec: spec, config: config, source: source, temporalFields: TemporalFields.names(in: root))
+      spec: spec, config: config, source: source, temporalFields: TemporalFields.names(in: root),
+      numericFields: NumericFields.names(in: root))
     let draft = try planner.draft(root, rows: nil)
     planner.share(draft)
     planner.trainScales()

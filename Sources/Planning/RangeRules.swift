@@ -105,7 +105,7 @@ struct RangeRules {
     case .text: return [least("minFontSize", 8), least("maxFontSize", 40)]
     default:
       let largest = 0.95 * step
-      return [zero ? 0 : least("minSize", 4), defaults.number("maxSize") ?? largest * largest]
+      return [least("minSize", 4), defaults.number("maxSize") ?? largest * largest]
     }
   }
 }

@@ -14,7 +14,7 @@ struct GradientLegend {
 
   /// The ramp's length: the author's, else the plot's side within limits.
   private var length: Double {
-    if properties["gradientLength"]?.position.line ?? 0 > 0 || legend.figure.alignsLegendsLeft, let given = properties.number("gradientLength") { return given }
+    if let given = properties.number("gradientLength") { return given }
     if isVertical {
       let low = properties.number("gradientVerticalMinLength") ?? 64
       return max(low, min(properties.number("gradientVerticalMaxLength") ?? 200, legend.size.height))
@@ -67,8 +67,8 @@ struct GradientLegend {
       let share = high == low ? 0 : (scale.fraction(of: number))
       var box: TextBox
       if isVertical {
-        box = legend.label(label, at: Point(thickness + gap + (properties["labelOffset"]?.position.line ?? 0 > 0 ? properties.number("labelOffset") ?? 0 : 0), length * (1 - share)))
-        box.baseline = properties["labelBaseline"]?.position.line ?? 0 > 0 ? box.baseline : share >= 1 - 1e-9 ? .top : share <= 1e-9 ? .bottom : .middle
+        box = legend.label(label, at: Point(thickness + gap + (properties.number("labelOffset") ?? 0), length * (1 - share)))
+        box.baseline = properties["labelBaseline"] != nil ? box.baseline : share >= 1 - 1e-9 ? .top : share <= 1e-9 ? .bottom : .middle
       } else {
         box = legend.label(label, at: Point(length * share, thickness + gap))
         box.align = share >= 1 - 1e-9 ? .right : share <= 1e-9 ? .left : .center

@@ -86,6 +86,9 @@ struct SymbolLegend {
     }
   }
 
+  /// Whether the legend itself, and not the config, has a setting.
+  private func isExplicit(_ name: String) -> Bool { plan.explicit.has(name) }
+
   private var symbolStrokeWidth: Double { plan.symbol.strokeWidth ?? properties.number("symbolStrokeWidth") ?? 1.5 }
 
   private func valuesAndLabels(_ scale: Scale, _ scalePlan: ScalePlan) -> ([Value], [String]) {
@@ -127,7 +130,9 @@ struct SymbolLegend {
     func paint(_ channel: Channel) -> Paint? { output(channel)?.color.map { .color(SceneColor($0)) } }
     var name = look.shape
     if case .value(.text(let text))? = output(.shape) { name = text }
-    if let fixed = properties.string("symbolType"), look.shape == "circle", look.mark != .circle, look.mark != .point || figureShapes { name = output(.shape) == nil ? fixed : name }
+    if output(.shape) == nil, let fixed = properties.string("symbolType") {
+      name = look.shape == "stroke" && !isExplicit("symbolType") ? name : fixed
+    }
     let isStroke = name == "stroke"
     let color = paint(.color)
     var style = Style()
@@ -149,6 +154,4 @@ struct SymbolLegend {
     if let angle = output(.angle)?.number { path = path.applying(.rotation(degrees: angle)) }
     return Item(.symbol(path.translated(by: center), center: center, name: name), role: .legendSymbol, style: style, view: 0)
   }
-
-  private var figureShapes: Bool { properties["symbolType"]?.position.line ?? 0 > 0 }
 }
