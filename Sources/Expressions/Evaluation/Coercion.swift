@@ -1,12 +1,11 @@
-import OrderedCollections
-import Scales
-import Tables
+package import Scales
+package import Tables
 
 /// Conversions between kinds of values, as ECMAScript makes them.
 ///
 /// A date compares and adds as its number of milliseconds; beside a text it is written out.
-enum Coercion {
-  static func isTrue(_ value: Value) -> Bool {
+package enum Coercion {
+  package static func isTrue(_ value: Value) -> Bool {
     switch value {
     case .null: false
     case .boolean(let flag): flag
@@ -16,7 +15,7 @@ enum Coercion {
     }
   }
 
-  static func number(of value: Value) -> Double {
+  package static func number(of value: Value) -> Double {
     switch value {
     case .null: 0
     case .boolean(let flag): flag ? 1 : 0
@@ -28,7 +27,7 @@ enum Coercion {
     }
   }
 
-  static func text(of value: Value, zone: TimeZoneRule = .utc, depth: Int = 0) -> String {
+  package static func text(of value: Value, zone: TimeZoneRule = .utc, depth: Int = 0) -> String {
     switch value {
     case .null: return "null"
     case .boolean(let flag): return flag ? "true" : "false"
@@ -44,7 +43,7 @@ enum Coercion {
   }
 
   /// A whole number of 32 bits, as bit operators see it.
-  static func int32(of value: Value) -> Int32 {
+  package static func int32(of value: Value) -> Int32 {
     let x = number(of: value)
     guard x.isFinite else { return 0 }
     let remainder = x.rounded(.towardZero).truncatingRemainder(dividingBy: 4_294_967_296)
@@ -52,13 +51,13 @@ enum Coercion {
   }
 
   /// A whole number for a place in a list or text; infinities become the limits, NaN 0.
-  static func integer(of value: Value) -> Int {
+  package static func integer(of value: Value) -> Int {
     let x = number(of: value).rounded(.towardZero)
     return x.isNaN ? 0 : x > 1e15 ? 1_000_000_000_000_000 : x < -1e15 ? -1_000_000_000_000_000 : Int(x)
   }
 
   /// `==`
-  static func areEqual(_ a: Value, _ b: Value) -> Bool {
+  package static func areEqual(_ a: Value, _ b: Value) -> Bool {
     switch (a, b) {
     case (.null, .null): true
     case (.null, _), (_, .null): false
@@ -70,7 +69,7 @@ enum Coercion {
   }
 
   /// `===`; dates are the same where their time is, lists and objects where their members are.
-  static func areIdentical(_ a: Value, _ b: Value) -> Bool {
+  package static func areIdentical(_ a: Value, _ b: Value) -> Bool {
     switch (a, b) {
     case (.null, .null): true
     case (.boolean(let x), .boolean(let y)): x == y
@@ -82,14 +81,14 @@ enum Coercion {
   }
 
   /// `<`; nil where a side is no number.
-  static func isLess(_ a: Value, _ b: Value) -> Bool? {
+  package static func isLess(_ a: Value, _ b: Value) -> Bool? {
     if case .text(let x) = a, case .text(let y) = b { return x.utf16.lexicographicallyPrecedes(y.utf16) }
     let (x, y) = (number(of: a), number(of: b))
     return x.isNaN || y.isNaN ? nil : x < y
   }
 
   /// `+`
-  static func sum(_ a: Value, _ b: Value, zone: TimeZoneRule) -> Value {
+  package static func sum(_ a: Value, _ b: Value, zone: TimeZoneRule) -> Value {
     switch (a, b) {
     case (.number(let x), .number(let y)): .number(x + y)
     case (.text, _), (_, .text), (.list, _), (_, .list), (.object, _), (_, .object):
@@ -99,13 +98,16 @@ enum Coercion {
   }
 
   /// `%`, with the sign of the dividend.
-  static func remainder(_ a: Double, _ b: Double) -> Double { a.truncatingRemainder(dividingBy: b) }
+  package static func remainder(_ a: Double, _ b: Double) -> Double { a.truncatingRemainder(dividingBy: b) }
+
+  /// A power, as ECMAScript has it.
+  package static func power(_ base: Double, _ exponent: Double) -> Double { RealPower.power(base, exponent) }
 
   /// The same scalars, not only the same characters as a reader sees them.
-  static func sameText(_ a: String, _ b: String) -> Bool { a.utf8.elementsEqual(b.utf8) }
+  package static func sameText(_ a: String, _ b: String) -> Bool { a.utf8.elementsEqual(b.utf8) }
 
   /// The order of sorting functions: nothing first, then by `<`, kinds that do not compare as they come.
-  static func ascends(_ a: Value, _ b: Value) -> Bool {
+  package static func ascends(_ a: Value, _ b: Value) -> Bool {
     switch (a.isValid, b.isValid) {
     case (false, true): true
     case (_, false): false

@@ -136,3 +136,10 @@ struct Normal {
     return numerator / denominator
   }
 }
+
+/// The standard normal distribution, for stages above.
+package enum NormalDistribution {
+  package static func density(_ x: Double) -> Double { Normal(mean: 0, deviation: 1).density(x) }
+
+  package static func cumulative(_ x: Double) -> Double { Normal(mean: 0, deviation: 1).cumulative(x) }
+}
