@@ -4,7 +4,7 @@ import Tables
 extension Description {
   /// The description for a terminal: a table of columns by kind, numbers rounded to four digits for reading.
   ///
-  /// - Parameter width: columns of the terminal; texts are cut so that no line is longer.
+  /// - Parameter width: columns of the terminal; texts are cut so that lines are no longer; figures never are.
   package func text(width: Int) -> String {
     var text = "\(file): \(grouped(rows)) \(rows == 1 ? "row" : "rows")\n"
     text += Description.tables(columns, width: width)
@@ -206,12 +206,13 @@ private struct TextTable {
       rows.contains { !$0[column].isEmpty && $0[column] != "–" } || column == 0
     }
     var widths = used.map { column in all.map { displayWidth($0[column]) }.max() ?? 0 }
-    // Names and the last column give way, since the others hold figures.
-    let excess = widths.reduce(0, +) + 2 * (widths.count - 1) - width
-    if excess > 0, let last = widths.indices.last {
-      let give = min(excess, max(0, widths[last] - 12))
-      widths[last] -= give
-      widths[0] = max(8, widths[0] - (excess - give))
+    // The widest texts give way, since figures must not be cut.
+    var excess = widths.reduce(0, +) + 2 * (widths.count - 1) - width
+    while excess > 0 {
+      let texts = used.indices.filter { !isNumeric[used[$0]] && widths[$0] > 6 }
+      guard let widest = texts.max(by: { widths[$0] < widths[$1] }) else { break }
+      widths[widest] -= 1
+      excess -= 1
     }
     var text = ""
     for (index, row) in all.enumerated() {
