@@ -52,7 +52,9 @@ package struct NumberColumn: Sendable {
     list.add("count.rows") { .count(rows) }
     list.add("count.valid") { .count(n) }
     list.add("count.missing") { .count(rows - n) }
-    if list.wants("count.distinct") || list.wants("count.unique") || list.wants("info") {
+    if list.wants("count.distinct") || list.wants("count.distinct.with-missing") || list.wants("count.unique")
+      || list.wants("info")
+    {
       let groups = sample.frequencies
       list.add("count.distinct") { .count(groups.count) }
       list.add("count.distinct.with-missing") { .count(groups.count + (rows > n ? 1 : 0)) }
@@ -233,7 +235,7 @@ struct StatisticList {
   func wantsAny(_ family: String) -> Bool {
     switch options.selection {
     case .all: true
-    case .only(let ids):
+    case .only(let ids), .exactly(let ids):
       ids.contains { $0 == family || $0.hasPrefix(family + ".") || family.hasPrefix($0 + ".") }
     }
   }
@@ -268,7 +270,7 @@ private struct MeanFigures {
       if sample.hasInfinities { return .undefined("there are infinite values") }
       return ExactFigure.rational(sample.product).figure
     }
-    list.add("mean") { figure(sum.map { value in value.rational.map { .finite($0 / n) } ?? value }) }
+    list.add("mean") { figure(sum.map { value in value.divided(by: max(1, n)) }) }
     list.add("mean.geometric") { positive { .number(sample.geometricMean) } }
     list.add("mean.harmonic") { positive { ExactFigure.rational(sample.harmonicMean).figure } }
     for p in list.options.trims {

@@ -187,3 +187,23 @@ extension Sample {
     return groups
   }
 }
+
+extension Sample {
+  /// How many finite values lie in each of so many equal bins from the smallest to the largest; the last is closed.
+  package func equalBins(_ bins: Int) -> [Int] {
+    guard finiteCount > 0, bins > 0 else { return [] }
+    let least = integers[0]
+    let width = integers[finiteCount - 1] - least
+    var counts = [Int](repeating: 0, count: bins)
+    guard !width.isZero else { return [finiteCount] }
+    var start = 0
+    for bin in 0..<bins {
+      // The first value at or above least + width·(bin+1)/bins.
+      let edge = Rational(least * bins + width * (bin + 1), unit * bins)
+      let end = bin == bins - 1 ? finiteCount : rank(ofFirstAbove: edge, orEqual: true) - negativeInfinities
+      counts[bin] = end - start
+      start = end
+    }
+    return counts
+  }
+}

@@ -122,8 +122,9 @@ extension Rational {
       let result = rounding == .down ? Double.greatestFiniteMagnitude : .infinity
       return isNegative ? -result : result
     }
-    let precision = leading >= -1022 ? 53 : max(0, 53 - (-1022 - leading))
-    let dropped = width - precision
+    // The exponent of the last digit that is kept; subnormal numbers have fewer digits.
+    let last = max(leading - 52, -1074)
+    let dropped = last - exponent
     var kept = mantissa >> dropped
     let rest = mantissa - (kept << dropped)
     let half = BigInteger.one << (dropped - 1)

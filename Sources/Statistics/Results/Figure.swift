@@ -4,6 +4,7 @@ package enum Figure: Sendable, Hashable {
   case number(Double)
   case boolean(Bool)
   case numbers([Double])
+  case text(String)
   case texts([String])
   case frequencies([Frequency])
   case textFrequencies([TextFrequency])
@@ -15,12 +16,22 @@ package enum Figure: Sendable, Hashable {
   package struct Frequency: Sendable, Hashable {
     package var value: Double
     package var count: Int
+
+    package init(value: Double, count: Int) {
+      self.value = value
+      self.count = count
+    }
   }
 
   /// A text and how often it occurs.
   package struct TextFrequency: Sendable, Hashable {
     package var value: String
     package var count: Int
+
+    package init(value: String, count: Int) {
+      self.value = value
+      self.count = count
+    }
   }
 
   /// What is known of the two ends of bounds.
@@ -78,7 +89,7 @@ package struct Statistic: Sendable, Hashable {
     }
   }
 
-  package init(_ id: String, _ parameters: [Parameter] = [], _ figure: Figure) {
+  package init(_ id: String, _ parameters: [Parameter], _ figure: Figure) {
     self.id = id
     self.parameters = parameters
     self.figure = figure

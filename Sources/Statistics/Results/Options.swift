@@ -45,12 +45,16 @@ package struct StatisticsOptions: Sendable {
 /// A set of ids and families of ids.
 package enum Selection: Sendable, Hashable {
   case all
+  /// Ids, and families by their name.
   case only([String])
+  /// Ids, none as a family.
+  case exactly([String])
 
   /// Whether the id is in the list, or its family: `skewness` holds `skewness.G1`.
   package func includes(_ id: String) -> Bool {
     switch self {
     case .all: true
+    case .exactly(let names): names.contains(id)
     case .only(let names):
       names.contains {
         id == $0 || (id.hasPrefix($0) && id.utf8.dropFirst($0.utf8.count).first == UInt8(ascii: "."))
