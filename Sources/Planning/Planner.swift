@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Grammar
+import Expressions
 import Notation
 import OrderedCollections
 package import Tables
@@ -17,6 +18,8 @@ package struct Planner {
   var units: [Unit] = []
   var slots: [Slot] = []
   var scales: [ScalePlan] = []
+  /// Parameters, clock and locale of expressions.
+  var environment = Environment()
   /// Index of the scale of each slot, once trained.
   var scaleOfSlot: [Int] = []
   /// Which plot each unit belongs to.
@@ -48,6 +51,9 @@ package struct Planner {
     var planner = Planner(
       spec: spec, config: config, source: source, temporalFields: TemporalFields.names(in: root),
       numericFields: NumericFields.names(in: root))
+    try planner.readParameters(of: root)
+    planner.readSizes(of: root)
+    let root = try ExpressionResolver(environment: planner.environment, file: spec.file).resolved(root)
     let draft = try planner.draft(root, rows: nil)
     planner.share(draft)
     planner.trainScales()
