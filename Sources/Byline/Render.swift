@@ -63,25 +63,33 @@ package struct RenderedFigure: Sendable {
 /// - Throws: every error that keeps the figure from being drawn, each with its place; nothing is half-drawn.
 package func render(_ request: RenderRequest) throws(Failure) -> RenderedFigure {
   let measurer = PangoTextMeasurer(catalog: FontCatalog.standard.adding(request.fontDirectories))
-  let drawing = try scene(of: request, measurer: measurer)
-  let bytes = try draw(drawing.scene, request, measurer)
-  return RenderedFigure(bytes: bytes, scene: drawing.scene, diagnostics: drawing.diagnostics, files: drawing.files)
+  let figure = try prepare(request, measurer: measurer)
+  return RenderedFigure(
+    bytes: try draw(figure, as: request.format, request, measurer: measurer), scene: figure.scene,
+    diagnostics: figure.diagnostics, files: figure.files)
+}
+
+/// A figure before it is drawn in any format.
+struct PreparedFigure {
+  var scene: Scene
+  var plan: Plan
+  var diagnostics: [Diagnostic]
+  /// The files of data that were read.
+  var files: [String]
 }
 
 /// Everything before drawing, one stage a line.
-private func scene(
-  of request: RenderRequest, measurer: PangoTextMeasurer
-) throws(Failure) -> (scene: Scene, diagnostics: [Diagnostic], files: [String]) {
+func prepare(_ request: RenderRequest, measurer: PangoTextMeasurer) throws(Failure) -> PreparedFigure {
   let node = try Document.read(try Files.read(request.spec), file: request.spec)
   let (spec, warnings) = try SpecDecoder.decode(node, file: request.spec)
   let config = request.theme.config(under: spec.config.deeplyOver(try configFile(request.config)))
   let (root, rewritten) = Normalizer.normalize(spec.root, config: config)
   let loader = DataLoader(spec: spec, folder: Paths.folder(request.spec), root: nil)
+  if rewritten.contains(where: { $0.severity == .error }) { throw Failure(warnings + rewritten) }
   let (plan, planned) = try Planner.plan(spec, root: root, config: config, source: loader.rows)
   let scene = Layout.scene(of: plan, measurer: measurer, drawsOpenEnds: request.theme != .vega)
-  let diagnostics = warnings + rewritten + loader.problems + planned
-  if diagnostics.contains(where: { $0.severity == .error && $0.code.hasPrefix("spec.") }) { throw Failure(diagnostics) }
-  return (scene, diagnostics, loader.files)
+  return PreparedFigure(
+    scene: scene, plan: plan, diagnostics: warnings + rewritten + loader.problems + planned, files: loader.files)
 }
 
 private func configFile(_ path: String?) throws(Failure) -> Properties {
@@ -89,9 +97,16 @@ private func configFile(_ path: String?) throws(Failure) -> Properties {
   return Properties(try Document.read(try Files.read(path), file: path))
 }
 
-private func draw(_ scene: Scene, _ request: RenderRequest, _ measurer: PangoTextMeasurer) throws(Failure) -> [UInt8] {
-  let metadata = Finished.Metadata(title: scene.title, description: scene.description, software: "Byline \(Version.current)")
-  switch request.format {
+/// A prepared figure as the bytes of one format.
+func draw(
+  _ figure: PreparedFigure, as format: RenderRequest.Format, _ request: RenderRequest, measurer: PangoTextMeasurer
+) throws(Failure) -> [UInt8] {
+  let scene = figure.scene
+  let metadata = Finished.Metadata(
+    title: scene.title, description: scene.description,
+    source: figure.plan.newsroom.lines("source")?.joined(separator: "; ") ?? "",
+    creator: figure.plan.newsroom.lines("credit")?.joined(separator: " ") ?? "", software: "Byline \(Version.current)")
+  switch format {
   case .scene: return Array(scene.json().utf8)
   case .png: return try Finished.png(scene, scale: request.scale, metadata: metadata, measurer: measurer)
   case .pdf: return try Finished.pdf(scene, metadata: metadata, measurer: measurer)

@@ -2,12 +2,12 @@ package import ArgumentParser
 import Byline
 
 /// The command `byline`.
-package struct BylineCommand: ParsableCommand {
+package struct BylineCommand: AsyncParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "byline",
     abstract: "Every number has a byline: statistics, charts and maps from curated data.",
     version: "byline \(Version.current)",
-    subcommands: [RenderCommand.self])
+    subcommands: [RenderCommand.self, DescribeCommand.self, BuildCommand.self, IntervalCommand.self])
 
   package init() {}
 }

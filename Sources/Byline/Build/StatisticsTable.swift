@@ -1,0 +1,166 @@
+import Diagnostics
+import Publishing
+import Statistics
+import Tables
+
+/// A statistics table as a build writes it: one row a figure, in CSV, JSON and HTML.
+struct StatisticsTable {
+  let spec: StatisticsSpec
+  let description: Description
+  let problems: [Diagnostic]
+
+  /// Computes the table from its dataset.
+  init(_ spec: StatisticsSpec, of dataset: Project.Dataset) throws(Failure) {
+    self.spec = spec
+    let (table, problems) = try dataset.table(spec.resource, at: spec.place)
+    self.problems = problems
+    let rows = try spec.rows(of: table)
+    var options = DescribeOptions(version: Version.current)
+    options.by = spec.by
+    if !spec.statistics.isEmpty { options.statistics = StatisticsOptions(selection: .only(spec.statistics)) }
+    var names = spec.columns
+    for name in spec.quantities {
+      guard let quantity = table.schema.quantities.first(where: { $0.name == name }) else {
+        throw Failure(
+          code: "statistics.unknown-quantity", "the table `\(spec.resource)` declares no quantity `\(name)`", at: spec.place,
+          suggestion: didYouMean(name, among: table.schema.quantities.map(\.name)))
+      }
+      options.bounds.append((quantity.low, quantity.high))
+      names.append("\(quantity.low)..\(quantity.high)")
+    }
+    options.columns = names
+    description = try describe(rows, file: Paths.name(dataset.package[spec.resource]?.path ?? spec.resource), options: options)
+  }
+
+  /// One row of the long form.
+  private struct Entry {
+    var group: [String]
+    var rows: Int
+    var column: String
+    var statistic: Statistic
+  }
+
+  private var entries: [Entry] {
+    if description.hasGroups {
+      return description.groups.flatMap { group in
+        if group.columns.isEmpty { return [Entry(group: group.by.map(\.value), rows: group.rows, column: "", statistic: Statistic("count.rows", [], .number(Double(group.rows))))] }
+        return group.columns.flatMap { column in
+          column.statistics.map { Entry(group: group.by.map(\.value), rows: group.rows, column: column.name, statistic: $0) }
+        }
+      }
+    }
+    return description.columns.flatMap { column in
+      column.statistics.map { Entry(group: [], rows: description.rows, column: column.name, statistic: $0) }
+    }
+  }
+
+  var json: [UInt8] { description.json() }
+
+  /// Group columns, then what was computed of which column, its definition, and the figure or its bounds.
+  var csv: [UInt8] {
+    var lines = [(spec.by + ["rows", "column", "statistic", "parameters", "definition", "value", "lower", "upper", "undefined"]).map(field).joined(separator: ",")]
+    for entry in entries {
+      let figure = FigureText(entry.statistic.figure)
+      let parameters = entry.statistic.parameters.map { "\($0.name)=\($0.value)" }.joined(separator: " ")
+      let cells = entry.group + [
+        String(entry.rows), entry.column, entry.statistic.id, parameters, entry.statistic.definition, figure.value, figure.lower,
+        figure.upper, figure.undefined,
+      ]
+      lines.append(cells.map(field).joined(separator: ","))
+    }
+    return Array((lines.joined(separator: "\n") + "\n").utf8)
+  }
+
+  private func field(_ text: String) -> String {
+    guard text.contains(where: { $0 == "," || $0 == "\"" || $0 == "\n" }) else { return text }
+    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+  }
+
+  /// A page with one row a group and one column a statistic.
+  func html(dataset: String) throws(Failure) -> [UInt8] {
+    let labels = entries.reduce(into: [String]()) { list, entry in
+      let label = heading(entry)
+      if !list.contains(label) { list.append(label) }
+    }
+    var rows: [(group: [String], count: Int, cells: [String: String])] = []
+    for entry in entries {
+      if rows.last.map({ $0.group != entry.group }) ?? true { rows.append((entry.group, entry.rows, [:])) }
+      rows[rows.count - 1].cells[heading(entry)] = FigureText(entry.statistic.figure).readable
+    }
+    return try Pages.statistics(
+      .init(
+        title: spec.title, note: spec.note, dataset: dataset, headings: spec.by + ["Rows"] + labels,
+        rows: rows.map { row in row.group + [String(row.count)] + labels.map { row.cells[$0] ?? "" } },
+        definitions: definitions))
+  }
+
+  private func heading(_ entry: Entry) -> String {
+    let parameters = entry.statistic.parameters.map(\.value).joined(separator: ", ")
+    let column = entry.column.isEmpty ? "" : entry.column + ": "
+    return column + entry.statistic.id + (parameters.isEmpty ? "" : " (\(parameters))")
+  }
+
+  private var definitions: [(id: String, text: String)] {
+    entries.reduce(into: []) { list, entry in
+      if !list.contains(where: { $0.id == entry.statistic.id }) { list.append((entry.statistic.id, entry.statistic.definition)) }
+    }
+  }
+}
+
+/// A figure as texts: exact for data, rounded for reading.
+struct FigureText {
+  var value = ""
+  var lower = ""
+  var upper = ""
+  var undefined = ""
+
+  init(_ figure: Figure) {
+    switch figure {
+    case .number(let x): value = Self.exact(x)
+    case .boolean(let flag): value = flag ? "true" : "false"
+    case .numbers(let list): value = list.map { Self.exact($0) }.joined(separator: " ")
+    case .text(let text): value = text
+    case .texts(let list): value = list.joined(separator: "; ")
+    case .frequencies(let list): value = list.map { "\(Self.exact($0.value)) (\($0.count))" }.joined(separator: "; ")
+    case .textFrequencies(let list): value = list.map { "\($0.value) (\($0.count))" }.joined(separator: "; ")
+    case .bounds(let low, let high, _): (lower, upper) = (Self.exact(low), Self.exact(high))
+    case .boundLists(let low, let high, _):
+      (lower, upper) = (low.map { Self.exact($0) }.joined(separator: " "), high.map { Self.exact($0) }.joined(separator: " "))
+    case .undefined(let reason): undefined = reason
+    }
+  }
+
+  /// What a reader sees: bounds as a range, open ends in words.
+  var readable: String {
+    if !undefined.isEmpty { return "– (\(undefined))" }
+    if lower.isEmpty && upper.isEmpty { return Self.grouped(value) }
+    if lower == upper { return Self.grouped(lower) }
+    if upper == "inf" { return "at least \(Self.grouped(lower))" }
+    if lower == "-inf" { return "at most \(Self.grouped(upper))" }
+    return "\(Self.grouped(lower)) to \(Self.grouped(upper))"
+  }
+
+  private static func exact(_ x: Double) -> String {
+    if x.isInfinite { return x < 0 ? "-inf" : "inf" }
+    return x == x.rounded() && abs(x) < 1e15 ? String(Int64(x)) : "\(x)"
+  }
+
+  /// Thousands apart, four significant digits after the point.
+  private static func grouped(_ text: String) -> String {
+    guard let x = Double(text), x.isFinite else { return text }
+    let isWhole = x == x.rounded()
+    let digits = isWhole ? String(Int64(abs(x) < 1e15 ? abs(x) : 0)) : ""
+    if !isWhole {
+      let scale: Double = abs(x) >= 100 ? 10 : abs(x) >= 1 ? 100 : 10_000
+      let rounded = (x * scale).rounded() / scale
+      return "\(rounded)"
+    }
+    guard abs(x) < 1e15 else { return text }
+    var result = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { result += "," }
+      result.append(digit)
+    }
+    return (x < 0 ? "−" : "") + result
+  }
+}

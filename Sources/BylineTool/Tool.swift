@@ -1,0 +1,9 @@
+import Commands
+
+/// The executable: it calls the commands, and nothing else.
+@main
+struct Tool {
+  static func main() async {
+    await BylineCommand.main()
+  }
+}
