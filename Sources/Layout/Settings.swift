@@ -55,7 +55,7 @@ extension Paint {
         return
       }
       guard let color = Color(css: text) else { return nil }
-      self = .color(SceneColor(color))
+      self = color.opacity == 0 ? .none : .color(SceneColor(color))
       return
     }
     guard let stops = node["stops"]?.elements else { return nil }

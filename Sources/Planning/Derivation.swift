@@ -186,7 +186,7 @@ extension Planner {
       for definition in by {
         let (sorted, name) = ranked(result, definition)
         result = sorted
-        if !sort.contains(where: { $0.field == name }) { sort.append(SortField(name, descending: true)) }
+        if !sort.contains(where: { $0.field == name }) { sort.append(SortField(name, descending: rule.channel == .y)) }
       }
     }
     let names = ("\(field.column)_start", "\(field.column)_stop")

@@ -81,7 +81,8 @@ struct DomainRules {
         for row in 0..<column.count { values.append(column[row]) }
       }
     }
-    guard let member = members.first(where: { $0.field.spec.sort != nil }) ?? members.first else { return Array(values) }
+    let fields = members.filter(\.field.spec.isFieldDefinition)
+    guard let member = fields.first(where: { $0.field.spec.sort != nil }) ?? fields.first else { return Array(values) }
     return sorted(Array(values), by: member.field, member.unit)
   }
 
@@ -127,10 +128,14 @@ struct DomainRules {
     var groups: OrderedDictionary<Value, [Value]> = [:]
     for row in 0..<keys.count { groups[keys[row], default: []].append(cells?[row] ?? .null) }
     let ranks = groups.mapValues { SortKey.value(operation, $0) }
+    func ascends(_ a: Value, _ b: Value) -> Bool {
+      if let x = a.number, let y = b.number { return x < y }
+      return Value.ascends(a, b)
+    }
     let ordered = values.enumerated().sorted { a, b in
       let (x, y) = (ranks[a.element] ?? .null, ranks[b.element] ?? .null)
-      if Value.ascends(x, y) { return !descends }
-      if Value.ascends(y, x) { return descends }
+      if ascends(x, y) { return !descends }
+      if ascends(y, x) { return descends }
       return a.offset < b.offset
     }
     return ordered.map(\.element)
@@ -152,13 +157,19 @@ enum SortKey {
     case "median": return quantile(numbers, 0.5)
     case "q1": return quantile(numbers, 0.25)
     case "q3": return quantile(numbers, 0.75)
-    case "max": return cells.filter(\.isValid).max(by: Value.ascends) ?? .null
+    case "max": return cells.filter(\.isValid).max(by: ascendsAsNumber) ?? .null
     case "stdev", "variance":
       guard numbers.count > 1 else { return .null }
       let mean = numbers.reduce(0, +) / Double(numbers.count)
       return .number(numbers.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(numbers.count - 1))
-    default: return cells.filter(\.isValid).min(by: Value.ascends) ?? .null
+    default: return cells.filter(\.isValid).min(by: ascendsAsNumber) ?? .null
     }
+  }
+
+  /// Texts that spell numbers are compared as those.
+  private static func ascendsAsNumber(_ a: Value, _ b: Value) -> Bool {
+    if let x = a.number, let y = b.number { return x < y }
+    return Value.ascends(a, b)
   }
 
   private static func quantile(_ numbers: [Double], _ p: Double) -> Value {

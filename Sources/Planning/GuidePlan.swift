@@ -49,6 +49,8 @@ package enum FormatPlan: Sendable {
   case automatic
   case number(String)
   case time(String, isUTC: Bool)
+  /// Bins by both their ends: "10 – 20".
+  case ranges(Bins)
 }
 
 /// A legend with all its settings.

@@ -10,6 +10,9 @@ package enum LabelText {
     case .number(let text):
       guard let x = value.number, let formatter = try? NumberFormat(text) else { return plain(value) }
       return formatter(x)
+    case .ranges(let bins):
+      guard let x = value.double else { return plain(value) }
+      return "\(numberText(x)) – \(numberText(bins.upperBoundary(from: x)))"
     case .time(let text, _):
       guard let x = value.double else { return plain(value) }
       return TimeFormat(text)(x)

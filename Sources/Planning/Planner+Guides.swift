@@ -27,8 +27,9 @@ extension Planner {
 
   private func axis(_ channel: Channel, _ index: Int, _ fields: [FieldDefinition], taken: [AxisPlan.Side]) -> AxisPlan? {
     let primary = fields.filter { $0.channel == channel }
-    let offs = primary.filter { $0.spec.axis.isOff }
-    guard let lead = primary.first(where: { !$0.spec.axis.isOff }), offs.count < primary.count else { return nil }
+    // The first definition that says anything of its axis decides whether there is one.
+    let decisive = primary.first { if case .unset = $0.spec.axis { false } else { true } }
+    guard let lead = primary.first(where: { !$0.spec.axis.isOff }), decisive?.spec.axis.isOff != true else { return nil }
     var explicit = Properties()
     for field in primary { explicit = explicit.over(field.spec.axis.properties) }
     let scale = scales[index]
@@ -37,10 +38,10 @@ extension Planner {
     let rules = AxisRules.defaults(lead, scale.type, side: side, mark: nil)
     var properties = explicit.over(configured).over(rules).over(AxisRules.base(config))
     if properties["gridScale"] == nil { properties["gridScale"] = nil }
-    let hasGrid = (explicit["grid"] ?? configured["grid"])?.boolean ?? AxisRules.hasGrid(lead, scale.type)
+    let hasGrid = explicit["grid"]?.boolean ?? (taken.isEmpty ? configured["grid"]?.boolean ?? AxisRules.hasGrid(lead, scale.type) : false)
     return AxisPlan(
       channel: channel, scale: index, side: side, title: title(primary, fields, explicit), hasGrid: hasGrid, properties: properties,
-      ticks: ticks(lead, scale, properties), format: format(lead, properties),
+      ticks: ticks(lead, scale, properties), format: scaleFormat(lead, scale, properties),
       labelExpression: properties.string("labelExpr"))
   }
 
@@ -91,10 +92,16 @@ extension Planner {
       plan.values = bins.boundaries.map { .number($0) }
     }
     if plan.minimumStep == nil, scale.type.isContinuous {
-      if properties.string("format") == "d" || field.spec.aggregate?.operation == "count" { plan.minimumStep = 1 }
+      if properties.string("format") == "d" { plan.minimumStep = 1 }
       if let unit = field.timeUnit, field.spec.isFieldDefinition { plan.minimumStep = unit.end(from: 0) - unit.floor(0) }
     }
     return plan
+  }
+
+  /// As `format`, but bins that are steps of a discrete scale are written with both ends.
+  func scaleFormat(_ field: FieldDefinition, _ scale: ScalePlan, _ properties: Properties) -> FormatPlan {
+    if scale.type.isDiscrete, let bins = scale.bins, properties["format"] == nil { return .ranges(bins) }
+    return format(field, properties)
   }
 
   /// The author's format, else the one of the field's kind.

@@ -68,7 +68,7 @@ extension Planner {
       kind: kind(channel, scale, explicit), channels: [(channel, index)],
       title: title(definitions.map(\.1), definitions.map(\.1), explicit), properties: properties,
       ticks: ticks(lead, scale, explicit.over(Properties(["tickCount": configured["tickCount"]].compactMapValues { $0 }.ordered))),
-      format: format(lead, properties), labelExpression: explicit.string("labelExpr"), explicit: explicit, symbol: symbol(unit, channel))
+      format: scaleFormat(lead, scale, properties), labelExpression: explicit.string("labelExpr"), explicit: explicit, symbol: symbol(unit, channel))
   }
 
   private func definition(_ channel: Channel, _ index: Int, _ unit: Int) -> FieldDefinition? {

@@ -105,11 +105,9 @@ extension Planner {
     let members = order.map { (field: merged(slots[$0].field, properties), unit: units[slots[$0].unit]) }
     let bins = members.lazy.compactMap { self.bins(of: $0.field, $0.unit) }.first
     let domain = DomainRules(type: type, channel: channel, members: members, bins: bins).domain()
-    let zero = members.contains { member in
-      ScaleRules.includesZero(
-        member.field.with(channel), type, mark: member.unit.mark, isHorizontal: member.unit.isHorizontal,
-        hasSecondary: channel.secondary.map { member.unit.encoding[$0] != nil } ?? false, config: config)
-    }
+    let zero = ScaleRules.includesZero(
+      field, type, mark: unit.mark, isHorizontal: unit.isHorizontal,
+      hasSecondary: channel.secondary.map { unit.encoding[$0] != nil } ?? false, config: config)
     let rules = RangeRules(
       field: field, type: type, unit: unit, config: config, domainCount: domain.count, step: pointStep(unit))
     let paddings = ScaleRules.bandPaddings(field, type, mark: unit.mark, hasOffset: hasOffset, config: config)

@@ -74,8 +74,8 @@ struct AxisLayout {
     guard plan.hasGrid else { return }
     let index = block.axes.count
     let shift = Point(translate, translate)
-    block.axes.append(Scene.Axis(view: 0, kind: .grid, side: side, origin: shift + (isX ? Point(0, size.height) : .zero), title: ""))
-    if isX { block.axes[index].origin = Point(translate, translate) }
+    let start = isX ? Point(0, plan.side == .top ? 0 : size.height) : Point(plan.side == .right ? size.width : 0, 0)
+    block.axes.append(Scene.Axis(view: 0, kind: .grid, side: side, origin: start + shift, title: ""))
     let style = line("grid")
     for value in gridValues {
       guard let along = place(value, forLabel: false) else { continue }

@@ -52,7 +52,7 @@ struct AxisTicks {
     case .number(let text):
       guard let formatter = try? scale.tickFormat(count: count, format: text) else { return numbers.map { numberText($0) } }
       return labeled(numbers, scale, count) { formatter($0) }
-    case .automatic:
+    case .automatic, .ranges:
       if scale.transform.isTime {
         let formatter = MultiTimeFormat()
         return numbers.map { formatter($0) }

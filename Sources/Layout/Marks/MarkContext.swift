@@ -70,7 +70,7 @@ struct MarkContext {
     guard plan.channels[channel] != nil else { return nil }
     if case .value(let node)? = plan.channels[channel]?.source(of: row) { return Paint(node) }
     guard let output = output(channel, row), output != .undefined else { return Paint.none }
-    return output.color.map { .color(SceneColor($0)) }
+    return output.color.map { $0.opacity == 0 ? .none : .color(SceneColor($0)) }
   }
 
   /// Fill, stroke and their kin for a row.

@@ -15,9 +15,8 @@ struct GridLayout {
     for index in cells.indices { addCellHeader(index, &cells[index]) }
     let columns = max(1, plan.columns ?? max(1, cells.count))
     let rows = (cells.count + columns - 1) / columns
+    let origins = origins(cells.map { box($0) }, columns: columns)
     addSharedAxes(&cells, columns: columns, rows: rows)
-    let boxes = cells.map { box($0) }
-    let origins = origins(boxes, columns: columns)
     for (cell, origin) in zip(cells, origins) { block.append(cell, at: origin, parent: 0) }
     if block.bounds.isEmpty { block.bounds = Rect(x: 0, y: 0, width: 0, height: 0) }
     addHeaders(to: &block, cells, origins, columns: columns)
