@@ -240,9 +240,8 @@ func keyed(_ statistics: [Statistic]) -> [String: Figure] {
   @Test(
     "breaks are round and cover the range",
     arguments: [
-      (0.0, 1873.0, 9, 0.0, 200.0, 11), (-20.49, 11.9, 7, -25, 5, 9), (0.1, 0.4, 3, 0.1, 0.1, 4),
-      (0, 1, 5, 0, 0.2, 6),
-    ])
+      (0, 1873, 9, 0, 200, 11), (-20.49, 11.9, 7, -25, 5, 9), (0.1, 0.4, 3, 0.1, 0.1, 4), (0, 1, 5, 0, 0.2, 6),
+    ] as [(Double, Double, Int, Double, Double, Int)])
   func pretty(least: Double, most: Double, count: Int, first: Double, step: Double, breaks: Int) {
     let edges = Histogram.prettyBreaks(least, most, count: count)
     #expect(edges.first == first && edges.count == breaks)
@@ -250,7 +249,11 @@ func keyed(_ statistics: [Statistic]) -> [String: Figure] {
   }
 
   @Test(
-    "strange ranges end", arguments: [(0.0, 0.0), (1, 1), (-1e308, 1e308), (1e308, 1.7e308), (Double.leastNonzeroMagnitude, Double.leastNormalMagnitude)])
+    "strange ranges end",
+    arguments: [
+      (0, 0), (1, 1), (-1e308, 1e308), (1e308, 1.7e308),
+      (Double.leastNonzeroMagnitude, Double.leastNormalMagnitude),
+    ] as [(Double, Double)])
   func strange(least: Double, most: Double) {
     #expect(Histogram.prettyBreaks(least, most, count: 5).count < 100)
     #expect(Histogram.pretty([least, most]).counts.reduce(0, +) == 2)
