@@ -268,7 +268,7 @@ private struct MeanFigures {
     list.add("product") {
       if n == 0 { return .undefined(noValue) }
       if sample.hasInfinities { return .undefined("there are infinite values") }
-      return ExactFigure.rational(sample.product).figure
+      return sample.product.figure
     }
     list.add("mean") { figure(sum.map { value in value.divided(by: max(1, n)) }) }
     list.add("mean.geometric") { positive { .number(sample.geometricMean) } }
