@@ -5,7 +5,7 @@ package struct Table: Sendable {
   package private(set) var columns: OrderedDictionary<String, Column>
   package let rowCount: Int
   package var lineage: Lineage
-  /// What the data package says of the columns; empty where there is none.
+  /// What the data package says of the columns, or what reading inferred; empty for computed tables.
   package var schema: Schema
 
   /// A table of columns that all have `rowCount` cells.

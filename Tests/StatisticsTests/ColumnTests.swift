@@ -113,6 +113,8 @@ func keyed(_ statistics: [Statistic]) -> [String: Figure] {
       ("0 0", "gini", "the sum is 0"), ("-1 1", "cv", "the mean is 0"),
       ("1 inf", "sd.n-1", "there are infinite values"),
       ("inf -inf", "sum", "adds opposite infinities"),
+      ("1e-300 2e-300", "variance.n", "too small for a double: about 3e-601"),
+      ("1e200 2e200", "product", "too large for a double: about 2e400"),
       ("1e308 -1e308", "variance.n-1", "too large for a double: about 2e616"),
     ])
   func undefined(data: String, id: String, reason: String) {
@@ -126,6 +128,9 @@ func keyed(_ statistics: [Statistic]) -> [String: Figure] {
     #expect(column("1e308 1e-320 -1e308").figures()["sum"] == Double("1e-320").map(Figure.number))
     let twenty = column(Array(repeating: "0.1", count: 20)).figures()
     #expect(twenty["mean"] == .number(0.1) && twenty["sd.n-1"] == .number(0))
+    let long = column(Array(repeating: "12345", count: 3000)).figures()["product"]
+    #expect(long == .undefined("too large for a double: about 3e12274"))
+    #expect(column("-3 0.5 4").figures()["product"] == .number(-6))
     #expect(column("1 inf").figures()["sum"] == .number(.infinity))
     #expect(column("1 2 inf").figures()["median"] == .number(2))
     #expect(column("123456789012345678 123456789012345679").figures()["variance.n"] == .number(0.25))
@@ -240,9 +245,8 @@ func keyed(_ statistics: [Statistic]) -> [String: Figure] {
   @Test(
     "breaks are round and cover the range",
     arguments: [
-      (0.0, 1873.0, 9, 0.0, 200.0, 11), (-20.49, 11.9, 7, -25, 5, 9), (0.1, 0.4, 3, 0.1, 0.1, 4),
-      (0, 1, 5, 0, 0.2, 6),
-    ])
+      (0, 1873, 9, 0, 200, 11), (-20.49, 11.9, 7, -25, 5, 9), (0.1, 0.4, 3, 0.1, 0.1, 4), (0, 1, 5, 0, 0.2, 6),
+    ] as [(Double, Double, Int, Double, Double, Int)])
   func pretty(least: Double, most: Double, count: Int, first: Double, step: Double, breaks: Int) {
     let edges = Histogram.prettyBreaks(least, most, count: count)
     #expect(edges.first == first && edges.count == breaks)
@@ -250,7 +254,11 @@ func keyed(_ statistics: [Statistic]) -> [String: Figure] {
   }
 
   @Test(
-    "strange ranges end", arguments: [(0.0, 0.0), (1, 1), (-1e308, 1e308), (1e308, 1.7e308), (Double.leastNonzeroMagnitude, Double.leastNormalMagnitude)])
+    "strange ranges end",
+    arguments: [
+      (0, 0), (1, 1), (-1e308, 1e308), (1e308, 1.7e308),
+      (Double.leastNonzeroMagnitude, Double.leastNormalMagnitude),
+    ] as [(Double, Double)])
   func strange(least: Double, most: Double) {
     #expect(Histogram.prettyBreaks(least, most, count: 5).count < 100)
     #expect(Histogram.pretty([least, most]).counts.reduce(0, +) == 2)

@@ -76,7 +76,9 @@ import Testing
 
   @Test(
     "the shortest decimal of a double reads back to it",
-    arguments: [0.1, 1e15, 123.456, 1e-7, Double.leastNonzeroMagnitude, 1.7976931348623157e308, 0.30000000000000004, -2.5])
+    arguments: [
+      0.1, 1e15, 123.456, 1e-7, .leastNonzeroMagnitude, 1.7976931348623157e308, 0.30000000000000004, -2.5,
+    ] as [Double])
   func shortest(value: Double) {
     #expect(Decimal(shortest: value).rational.double() == value)
   }

@@ -25,6 +25,15 @@ import Testing
       ("30,000,000", 3e7, 3e7, .exact, "W1:exact"), ("a number of", nil, nil, .none, "W1:none"),
       ("five hundred", 500, 500, .exact, "W1:exact"), ("twenty-five", 25, 25, .exact, "W1:exact"),
       ("ten or more", 10, nil, .atLeast, "W1:at-least"), ("half a dozen", 6, 6, .exact, "W1:exact"),
+      ("at least half a million", 500_000, nil, .atLeast, "W1:at-least"),
+      ("past 53,000", 53000, nil, .atLeast, "W1:at-least"),
+      ("between roughly 919,282 and 1,206,962", 919_282, 1_206_962, .between, "W1:between"),
+      ("400,000 yuan to 500,000 yuan", 400_000, 500_000, .between, "W1:between"),
+      ("aged 5 and above", 5, nil, .atLeast, "W1:at-least"), ("40余万", 400_000, nil, .atLeast, "W1:at-least"),
+      ("数十万人", 200_000, 999_999, .between, "W1:hundreds-of-thousands"),
+      ("数百", 200, 999, .between, "W1:hundreds"),
+      ("高达300亿元", nil, 3e10, .fewerThan, "W1:at-most"), ("超过9亿人口", 9e8, nil, .atLeast, "W1:at-least"),
+      ("18.33萬人", 183_300, 183_300, .exact, "W1:exact"), ("约3000人", 3000, 3000, .about, "W1:about"),
     ] as [(String, Double?, Double?, Quantity.Qualifier, String)])
   func words(text: String, low: Double?, high: Double?, qualifier: Quantity.Qualifier, rule: String) {
     #expect(

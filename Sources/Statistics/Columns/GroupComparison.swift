@@ -9,12 +9,13 @@ package struct GroupComparison: Sendable {
   package func statistics(_ options: StatisticsOptions) -> [Statistic] {
     var list = StatisticList(options)
     guard list.wantsAny("anova") else { return [] }
-    let moments = samples.map(Moments.init)
+    let isFinite = !samples.contains(where: \.hasInfinities)
+    let moments = isFinite ? samples.map(Moments.init) : []
     let n = moments.reduce(0) { $0 + $1.n }
     let total = moments.reduce(Rational.zero) { ($0 + $1.sum).reduced }
     let groups = samples.count
     func figure(_ body: () -> ExactFigure) -> Figure {
-      if samples.contains(where: \.hasInfinities) { return .undefined("there are infinite values") }
+      if !isFinite { return .undefined("there are infinite values") }
       return groups == 0 ? .undefined(noValue) : body().figure
     }
     let within = moments.reduce(Rational.zero) { ($0 + $1.corrected2).reduced }

@@ -30,9 +30,29 @@ struct LongFloat {
     a.shorten()
   }
 
-  /// Nearly exact, as a fraction.
-  var rational: Rational {
-    exponent >= 0 ? Rational(mantissa << exponent) : Rational(mantissa, .one << -exponent)
+  /// The value over another, to 180 bits and more, where a double can hold it; else what is wrong with its size.
+  func quotient(by divisor: LongFloat, isNegative: Bool) -> ExactFigure {
+    let ratio = Rational(isNegative ? -mantissa : mantissa, divisor.mantissa)
+    let power = exponent - divisor.exponent
+    if power.magnitude <= 4000 {
+      return .rational(power >= 0 ? ratio * Rational(.one << power) : ratio / Rational(.one << -power))
+    }
+    let logarithm = log10(ratio.magnitude.double()) + Double(power) * 0.301029995663981195
+    var tens = logarithm.rounded(.down)
+    var lead = pow(10, logarithm - tens).rounded()
+    if lead >= 10 { (lead, tens) = (1, tens + 1) }
+    let size = "\(isNegative ? "-" : "")\(Int(lead))e\(Int(tens))"
+    return .undefined("too \(power > 0 ? "large" : "small") for a double: about \(size)")
+  }
+
+  func raised(to exponent: Int) -> LongFloat {
+    var (result, base, rest) = (LongFloat(.one), self, exponent)
+    while rest > 0 {
+      if rest & 1 == 1 { result *= base }
+      rest >>= 1
+      if rest > 0 { base *= base }
+    }
+    return result
   }
 
   /// The n-th root: 2^(whole part) times 2^(a fraction from 0 to 1), so that the error is one of the last digit.
@@ -48,17 +68,17 @@ struct LongFloat {
 
 extension Sample {
   /// The product of the finite values.
-  var product: Rational {
+  var product: ExactFigure {
     var product = LongFloat(.one)
     var isNegative = false
-    for index in 0..<finiteCount {
-      let value = integers[index]
-      if value.isZero { return .zero }
-      if value.isNegative { isNegative.toggle() }
-      product *= LongFloat(value.magnitude)
+    for group in finiteGroups {
+      let value = integers[group.first]
+      if value.isZero { return .rational(.zero) }
+      if value.isNegative, group.count & 1 == 1 { isNegative.toggle() }
+      product *= LongFloat(value.magnitude).raised(to: group.count)
     }
-    let scaled = product.rational / Rational(BigInteger(10).power(scale * finiteCount))
-    return isNegative ? -scaled : scaled
+    return product.quotient(
+      by: LongFloat(BigInteger(10)).raised(to: scale * finiteCount), isNegative: isNegative)
   }
 
   /// exp(mean of ln x) of positive values.
@@ -66,13 +86,7 @@ extension Sample {
     guard finiteCount > 0 else { return .nan }
     var product = LongFloat(.one)
     for group in finiteGroups {
-      var power = LongFloat(integers[group.first])
-      var rest = group.count
-      while rest > 0 {
-        if rest & 1 == 1 { product *= power }
-        rest >>= 1
-        if rest > 0 { power *= power }
-      }
+      product *= LongFloat(integers[group.first]).raised(to: group.count)
     }
     let root = product.root(finiteCount)
     guard root.isFinite else { return root }

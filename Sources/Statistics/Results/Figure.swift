@@ -135,6 +135,14 @@ enum ExactFigure {
         return .undefined("too large for a double: about \(square.approximation(root: true))")
       }
     }
+    if value == 0 {
+      if case .rational(let exact) = self, !exact.isZero {
+        return .undefined("too small for a double: about \(exact.approximation())")
+      }
+      if case .root(let square, _) = self, !square.isZero {
+        return .undefined("too small for a double: about \(square.approximation(root: true))")
+      }
+    }
     return .number(value)
   }
 }

@@ -36,6 +36,7 @@ package enum QuantityWords {
     if let range = range(numbers, tokens) { return range }
     if tokens.contains(.plus) || lowerBounds.contains(where: { phraseBefore.contains(" \($0) ") })
       || follows(tokens, after: first.index, ["or", "more"])
+      || follows(tokens, after: first.index, ["and", "above"])
     {
       return Quantity(low: first.value, high: nil, qualifier: .atLeast, rule: "W1:at-least")
     }
@@ -55,16 +56,17 @@ package enum QuantityWords {
 
   private static let lowerBounds = [
     "more than", "over", "at least", "above", "no fewer than", "no less than", "upwards of", "in excess of",
-    "exceeding", "a minimum of", "minimum",
+    "exceeding", "a minimum of", "minimum", "past", "超 过", "超 過", "超", "突 破", "逾", "至 少",
   ]
   private static let upperBounds = [
     "up to", "as many as", "at most", "fewer than", "less than", "no more than", "under", "below", "maximum",
+    "高 达", "高 達", "多 达", "多 達", "as much as",
     "a maximum of",
   ]
   private static let approximations = [
     "about", "around", "roughly", "approximately", "some", "nearly", "almost", "an estimated", "estimated",
     "circa",
-    "close to",
+    "close to", "约", "約", "大 约", "近",
   ]
   private static let unquantified: Set<String> = ["several", "some", "number", "many", "few", "various"]
 
@@ -99,9 +101,10 @@ package enum QuantityWords {
   ) -> Quantity? {
     for (a, b) in zip(numbers, numbers.dropFirst()) {
       let words = tokens[(a.index + 1)..<b.index].map(\.word)
-      let opens = a.index > 0 ? tokens[a.index - 1].word : ""
+      let opens = tokens[..<a.index].contains { $0.word == "between" }
       let isRange =
-        words == ["to"] || words == ["-"] || (opens == "between" && words == ["and"]) || (words == ["or"])
+        words == ["-"] || words == ["or"] || (opens && words == ["and"])
+        || (words.last == "to" && words.count <= 2)
       guard isRange, a.value <= b.value else { continue }
       return Quantity(low: a.value, high: b.value, qualifier: .between, rule: "W1:between")
     }
@@ -141,6 +144,11 @@ private struct QuantityTokens {
         if !isNumeric { flushed(); current = "" }
         isNumeric = true
         current.append(letter)
+      } else if QuantityTokens.isIdeograph(letter) {
+        flushed()
+        pieces.append(String(letter))
+        current = ""
+        isNumeric = false
       } else if letter.isLetter {
         if isNumeric { flushed(); current = "" }
         isNumeric = false
@@ -177,9 +185,19 @@ private struct QuantityTokens {
       let isArticle =
         (piece == "a" || piece == "an") && index < pieces.count && (multipliers[pieces[index]] ?? 0) > 0
       let isVague = piece == "dozen" && tokens.last?.word == "several"
+      let isSeveral = tokens.last?.word == "数" || tokens.last?.word == "數"
+      if isSeveral,
+        let name = QuantityTokens.severals[QuantityTokens.magnitude(pieces, from: &index, first: piece)]
+      {
+        tokens.removeLast()
+        tokens += name.split(separator: " ").map { .word(String($0)) }
+        continue
+      }
       guard !isVague, var value = isArticle ? 1 : number(piece) ?? multipliers[piece] else {
-        if piece == "half", index + 1 < pieces.count, pieces[index] == "a", pieces[index + 1] == "dozen" {
-          tokens.append(.number(6))
+        if piece == "half", index + 1 < pieces.count, pieces[index] == "a",
+          let whole = multipliers[pieces[index + 1]]
+        {
+          tokens.append(.number(whole / 2))
           index += 2
         } else {
           tokens.append(.word(piece))
@@ -194,14 +212,49 @@ private struct QuantityTokens {
         value += ones
         index += 2
       }
-      while index < pieces.count, let factor = multipliers[pieces[index]] {
-        value *= factor
+      // 余 and 多 between a number and its unit say "and more": 40余万 is above 400,000.
+      var isMore = false
+      while index < pieces.count {
+        if let factor = multipliers[pieces[index]] {
+          // 18.33 · 10,000 is whole, though not in doubles.
+          let product = value * factor
+          value = (product - product.rounded()).magnitude < 1e-9 * product ? product.rounded() : product
+        } else if ["余", "餘", "多"].contains(pieces[index]) {
+          isMore = true
+        } else {
+          break
+        }
         index += 1
       }
       tokens.append(.number(value))
+      if isMore { tokens.append(.plus) }
     }
     return tokens
   }
+
+  /// 十, 百, 千, 万, 亿 and their products, from this piece on.
+  private static func magnitude(_ pieces: [String], from index: inout Int, first piece: String) -> Int {
+    guard var value = powers[piece] else { return 0 }
+    while index < pieces.count, let factor = powers[pieces[index]] {
+      value *= factor
+      index += 1
+    }
+    return value
+  }
+
+  private static func isIdeograph(_ letter: Character) -> Bool {
+    letter.unicodeScalars.first.map { (0x4E00...0x9FFF).contains($0.value) } ?? false
+  }
+
+  private static let powers: [String: Int] = [
+    "十": 10, "百": 100, "千": 1000, "万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000,
+  ]
+
+  /// 数百, 数十万 …: several of a magnitude, in the words of the rule.
+  private static let severals: [Int: String] = [
+    10: "dozens", 100: "hundreds", 1000: "thousands", 10_000: "tens of thousands",
+    100_000: "hundreds of thousands", 1_000_000: "millions",
+  ]
 
   private static func number(_ piece: String) -> Double? {
     if let word = numberWords[piece] { return word }
