@@ -25,7 +25,7 @@ struct Block {
       copy.frame = copy.frame.translated(by: offset)
       return copy
     }
-    func moved(_ index: Int) -> Int { index < 0 ? max(0, parent) : index + view }
+    func moved(_ index: Int) -> Int { other.views.isEmpty || index < 0 ? max(0, parent) : index + view }
     axes += other.axes.map {
       var copy = $0
       copy.view = moved(copy.view)

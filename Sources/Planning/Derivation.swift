@@ -1,103 +1,221 @@
 import Diagnostics
+import Expressions
 import Grammar
 import Notation
 import OrderedCollections
 import Scales
 import Tables
+import Transforms
 
 extension Planner {
-  func transformed(_ table: Table, _ transforms: [TransformSpec]) throws(Failure) -> Table {
-    throw Failure(code: "x", "transforms")
+  /// The rows after a view's transforms, in order; extents that they read become parameters.
+  mutating func transformed(_ table: Table, _ transforms: [TransformSpec]) throws(Failure) -> Table {
+    var result = table
+    for spec in transforms {
+      let (verbs, lookups) = try TransformDecoder.decode(spec, file: self.spec.file)
+      var context = TransformContext(environment: environment)
+      for lookup in lookups { context.tables[lookup.name] = try loaded(lookup.data) }
+      do throws(Failure) {
+        let outcome = try evaluate(verbs, on: result, in: context)
+        result = outcome.table
+        environment = outcome.environment
+        diagnostics += outcome.diagnostics
+      } catch {
+        throw located(error, spec.place)
+      }
+    }
+    return result
   }
 
+  /// The failure with a place where it has none.
+  func located(_ failure: Failure, _ place: SourcePlace) -> Failure {
+    Failure(
+      failure.diagnostics.map { diagnostic in
+        var copy = diagnostic
+        if copy.place == nil { copy.place = place }
+        return copy
+      })
+  }
+
+  /// The bins of a binned field over the rows before aggregation.
   func bins(of field: FieldDefinition, _ unit: Unit) -> Bins? {
+    guard let binning = binning(field) else { return nil }
+    return (try? binning.bins(for: unit.raw)) ?? nil
+  }
+
+  private func binning(_ field: FieldDefinition) -> Binning? {
     guard case .parameters(let parameters) = field.spec.bin, let name = field.spec.fieldName else { return nil }
-    return bins(unit.raw.column(path: name), parameters)
+    let few: [Channel] = [
+      .row, .column, .size, .color, .fill, .stroke, .strokeWidth, .opacity, .fillOpacity, .strokeOpacity, .shape,
+    ]
+    let most: Double = few.contains(field.channel) ? 6 : field.channel == .strokeDash ? 4 : 10
+    return Binning(name, BinParameters(parameters, defaultMaximum: most), as: field.column, end: field.endColumn)
   }
 
-  private func bins(_ column: Column?, _ parameters: Properties) -> Bins? {
-    guard let column else { return nil }
-    var (low, high) = (Double.infinity, -Double.infinity)
-    column.forEachNumber { low = min(low, $0); high = max(high, $0) }
-    if let extent = parameters.numbers("extent"), extent.count == 2 { (low, high) = (extent[0], extent[1]) }
-    guard low <= high else { return nil }
-    var p = BinParameters()
-    p.maximumBins = parameters.number("maxbins") ?? 10
-    p.step = parameters.number("step")
-    p.steps = parameters.numbers("steps")
-    p.base = parameters.number("base")
-    p.minimumStep = parameters.number("minstep")
-    p.nice = parameters.boolean("nice") ?? true
-    return Bins(low: low, high: high, p)
-  }
-
+  /// The rows with the columns of a definition's bins or time units.
   func derived(_ table: Table, _ field: FieldDefinition) throws(Failure) -> Table {
     guard let name = field.spec.fieldName else { return table }
-    guard let column = table.column(path: name) else { throw missing(field, table) }
-    if case .parameters(let parameters) = field.spec.bin, let bins = bins(column, parameters) {
-      var starts: [Value] = []
-      var ends: [Value] = []
-      for row in 0..<column.count {
-        if let x = column[row].double ?? column[row].string.flatMap({ Double($0) }), let low = bins.lowerBoundary(of: x) {
-          starts.append(.number(low)); ends.append(.number(bins.upperBoundary(from: low)))
-        } else { starts.append(.null); ends.append(.null) }
+    guard table.column(path: name) != nil else { throw missing(field, table) }
+    if table[field.column] != nil, field.endColumn != nil { return table }
+    do throws(Failure) {
+      if let binning = binning(field) { return try evaluate(.bin(binning), on: table) }
+      if field.spec.timeUnit?.binned != true, let choice = timeChoice(field) {
+        return try evaluate(.timeUnit(TimeGrouping(name, choice, as: field.column, end: field.endColumn)), on: table)
       }
-      return table.setting(field.column, to: Column(of: starts)).setting(field.column + "_end", to: Column(of: ends))
-    }
-    if let unit = field.timeUnit, field.spec.timeUnit?.binned != true, let dates = column.asInstants ?? Optional(column) {
-      let starts = (0..<dates.count).map { dates[$0].double.map { Value.instant(unit.floor($0)) } ?? .null }
-      let ends = starts.map { $0.double.map { Value.instant(unit.end(from: $0)) } ?? .null }
-      return table.setting(field.column, to: Column(of: starts)).setting(field.column + "_end", to: Column(of: ends))
+    } catch {
+      throw located(error, field.spec.place)
     }
     return table
   }
 
+  private func timeChoice(_ field: FieldDefinition) -> TimeGrouping.Choice? {
+    if let unit = field.timeUnit { return .unit(unit) }
+    guard let spec = field.spec.timeUnit, spec.unit == nil else { return nil }
+    return .maximumBins(Double(spec.maxbins ?? 40), isUTC: false)
+  }
+
+  /// Carries out what a mark's channels ask for: bins, time units, filling of gaps, aggregation, stacking.
   mutating func derive(_ unit: inout Unit, from rows: Table) throws(Failure) {
     var table = rows
     for field in unit.allFields where field.spec.aggregate == nil { table = try derived(table, field) }
+    for field in unit.allFields where field.spec.aggregate != nil {
+      if let name = field.spec.fieldName, table.column(path: name) == nil { throw missing(field, table) }
+    }
     unit.raw = table
-    if unit.isAggregated {
-      var keys: OrderedSet<String> = []
-      for field in unit.allFields where field.spec.aggregate == nil {
+    table = try imputed(table, unit)
+    if unit.isAggregated { table = try aggregated(table, unit) }
+    if let rule = unit.stack { table = try stacked(table, rule, &unit) }
+    unit.main = table
+  }
+
+  private func aggregated(_ table: Table, _ unit: Unit) throws(Failure) -> Table {
+    var keys: OrderedSet<String> = []
+    var measures: [Measure] = []
+    var extremes: [(column: String, holder: String, field: String)] = []
+    for field in unit.allFields where field.spec.isFieldDefinition {
+      guard let aggregate = field.spec.aggregate else {
         keys.append(field.column)
         if let end = field.endColumn { keys.append(end) }
+        continue
       }
-      var groups: OrderedDictionary<[Value], [Int]> = [:]
-      let columns = keys.compactMap { table.column(path: $0) }
-      for row in 0..<table.rowCount { groups[columns.map { $0[row] }, default: []].append(row) }
-      var result = Table(columns: [:], rowCount: groups.count, lineage: table.lineage.grouping(Array(groups.values)), schema: table.schema)
-      for (index, key) in keys.enumerated() { result = result.setting(key, to: Column(of: groups.keys.map { $0[index] })) }
-      for field in unit.allFields {
-        guard let aggregate = field.spec.aggregate else { continue }
-        let column = field.spec.fieldName.flatMap { table.column(path: $0) }
-        result = result.setting(field.column, to: Column(of: groups.values.map { rows in SortKey.value(aggregate.operation, rows.map { column?[$0] ?? .null }) }))
+      if measures.contains(where: { $0.name == field.column }) { continue }
+      if let argument = aggregate.argument {
+        let holder = "\(aggregate.operation)_\(argument)"
+        if !measures.contains(where: { $0.name == holder }) {
+          measures.append(Measure(aggregate.operation == "argmin" ? .argmin : .argmax, of: argument, as: holder))
+        }
+        extremes.append((field.column, holder, field.spec.fieldName ?? argument))
+        continue
       }
-      table = result
+      guard let operation = AggregateOperation(name: aggregate.operation) else { continue }
+      measures.append(Measure(operation, of: field.spec.fieldName, as: field.column))
     }
-    if let stack = unit.stack, let field = unit.fields[stack.channel], let column = table.column(path: field.column) {
-      let other: Channel = stack.channel == .x ? .y : .x
-      let dimension = unit.fields[other].flatMap { table.column(path: $0.column) }
-      var order = Array(0..<table.rowCount)
-      let sortColumns = stack.by.compactMap { unit.fields[$0] ?? unit.lists[$0]?.first }.compactMap { table.column(path: $0.column) }
-      order.sort { a, b in
-        for c in sortColumns { if Value.ascends(c[a], c[b]) { return false }; if Value.ascends(c[b], c[a]) { return true } }
-        return a < b
-      }
-      var up: [Value: Double] = [:]
-      var down: [Value: Double] = [:]
-      var start = [Double](repeating: 0, count: table.rowCount)
-      var end = start
-      var totals: [Value: Double] = [:]
-      for row in order { totals[dimension?[row] ?? .null, default: 0] += abs(column[row].double ?? 0) }
-      for row in order {
-        let key = dimension?[row] ?? .null
-        var x = column[row].double ?? column[row].string.flatMap { Double($0) } ?? 0
-        if stack.offset == "normalize" { x /= (totals[key] ?? 1) }
-        if x < 0 { start[row] = down[key] ?? 0; end[row] = start[row] + x; down[key] = end[row] } else { start[row] = up[key] ?? 0; end[row] = start[row] + x; up[key] = end[row] }
-      }
-      unit.stackColumns = (field.column + "_start", field.column + "_stop")
-      table = table.setting(field.column + "_start", to: Column(.numbers(start))).setting(field.column + "_stop", to: Column(.numbers(end)))
+    var result = try evaluate(.aggregate(Aggregation(measures, by: Array(keys))), on: flattened(table, keys))
+    for extreme in extremes {
+      guard let holder = result[extreme.holder] else { continue }
+      result = result.setting(extreme.column, to: holder.member(extreme.field))
     }
-    unit.main = table
+    return result
+  }
+
+  /// The rows with the members that some keys reach into as columns of their own.
+  private func flattened(_ table: Table, _ keys: OrderedSet<String>) -> Table {
+    var result = table
+    for key in keys where table[key] == nil {
+      if let column = table.column(path: key) { result = result.setting(key, to: column) }
+    }
+    return result
+  }
+
+  /// Gaps filled as the channels ask: by `impute`, and with zeros where areas stack.
+  private func imputed(_ table: Table, _ unit: Unit) throws(Failure) -> Table {
+    var result = table
+    for channel in [Channel.x, .y] {
+      guard let field = unit.fields[channel], let node = field.spec.impute, !node.isNull, let name = field.spec.fieldName,
+        let key = unit.fields[channel == .x ? .y : .x]
+      else { continue }
+      let method = Imputation.Method(name: node["method"]?.string ?? "value", value: node["value"]?.value ?? .null) ?? .value(.null)
+      var keys = node["keyvals"]?.elements?.map { $0.value } ?? []
+      if let sequence = node["keyvals"], sequence.members != nil {
+        let (start, stop, step) = (sequence["start"]?.number ?? 0, sequence["stop"]?.number ?? 0, sequence["step"]?.number ?? 1)
+        if step > 0, (stop - start) / step < 1e6 { keys = stride(from: start, to: stop, by: step).map { .number($0) } }
+      }
+      let ends = node["frame"]?.elements
+      func end(_ index: Int, _ sign: Double) -> Int? {
+        ends.flatMap { $0.count == 2 ? $0[index].number.map { Int(max(-1e9, min(1e9, sign * $0))) } : nil }
+      }
+      result = try evaluate(
+        .impute(
+          Imputation(name, key: key.column, by: dividing(unit), keys: keys, method: method, before: end(0, -1), behind: end(1, 1))),
+        on: result)
+    }
+    return result
+  }
+
+  /// The fields that tell the series of a mark apart.
+  private func dividing(_ unit: Unit) -> [String] {
+    let channels: [Channel] = [.color, .fill, .stroke, .opacity, .strokeDash, .strokeWidth, .shape, .size, .detail]
+    return channels.flatMap { unit.lists[$0] ?? unit.fields[$0].map { [$0] } ?? [] }
+      .filter { $0.spec.isFieldDefinition && $0.spec.aggregate == nil }.map(\.column)
+  }
+
+  private func stacked(_ table: Table, _ rule: StackRule, _ unit: inout Unit) throws(Failure) -> Table {
+    guard let field = unit.fields[rule.channel] else { return table }
+    let other: Channel =
+      switch rule.channel {
+      case .x: .y
+      case .y: .x
+      case .theta: .radius
+      default: .theta
+      }
+    var keys: [String] = []
+    if let dimension = unit.fields[other], dimension.spec.isFieldDefinition {
+      keys = [dimension.column]
+      if let end = dimension.endColumn { keys.append(end) }
+    }
+    if let offset = other.offset, let nested = unit.fields[offset], nested.spec.isFieldDefinition { keys.append(nested.column) }
+    let by = rule.by.flatMap { unit.lists[$0] ?? unit.fields[$0].map { [$0] } ?? [] }.filter { $0.spec.isFieldDefinition && $0.spec.aggregate == nil }
+    var result = flattened(table, OrderedSet(keys + by.map(\.column) + [field.column]))
+    if [.area, .line].contains(unit.mark.type), let key = keys.first, !by.isEmpty {
+      result = try evaluate(.impute(Imputation(field.column, key: key, by: by.map(\.column), method: .value(.number(0)))), on: result)
+    }
+    var sort: [SortField] = []
+    if let order = unit.lists[.order], !order.isEmpty {
+      sort = order.map { SortField($0.column, descending: $0.spec.sort?.string == "descending") }
+    } else if unit.encoding.channels[.order] == nil {
+      for definition in by {
+        let (sorted, name) = ranked(result, definition)
+        result = sorted
+        if !sort.contains(where: { $0.field == name }) { sort.append(SortField(name, descending: true)) }
+      }
+    }
+    let names = ("\(field.column)_start", "\(field.column)_stop")
+    unit.stackColumns = names
+    return try evaluate(
+      .stack(
+        Stacking(
+          field.column, by: keys, sort: sort, offset: Stacking.Offset(rawValue: rule.offset) ?? .zero, as: names.0, end: names.1)),
+      on: result)
+  }
+
+  /// Where a field is sorted by an array, a column of places in that array, by which its parts stack.
+  private func ranked(_ table: Table, _ field: FieldDefinition) -> (Table, String) {
+    guard let order = field.spec.sort?.elements, let column = table.column(path: field.column) else { return (table, field.column) }
+    let ranks = Dictionary(order.enumerated().map { ($0.element.domainValue(isTime: field.type == .temporal), Double($0.offset)) }) { first, _ in first }
+    let name = field.column + "_rank"
+    let places = (0..<column.count).map { ranks[column[$0]] ?? Double(order.count) }
+    return (table.setting(name, to: Column(.numbers(places))), name)
+  }
+
+  /// Which rows pass a condition: a predicate, or a parameter's initial state.
+  mutating func holds(_ condition: ChannelSpec.Condition, _ table: Table) throws(Failure) -> [Bool] {
+    guard let test = condition.test else {
+      return Array(repeating: condition.empty, count: table.rowCount)
+    }
+    let predicate = try PredicateDecoder(file: spec.file).predicate(test)
+    let rows = try predicate.rows(of: table, in: environment)
+    var flags = [Bool](repeating: false, count: table.rowCount)
+    for row in rows { flags[row] = true }
+    return flags
   }
 }

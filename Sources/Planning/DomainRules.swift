@@ -141,7 +141,7 @@ struct DomainRules {
 enum SortKey {
   /// An aggregate of the group's cells; cells that are no numbers do not count, but for min and max.
   static func value(_ operation: String, _ cells: [Value]) -> Value {
-    let numbers = cells.compactMap { $0.double }.filter { !$0.isNaN }
+    let numbers = cells.compactMap { $0.number }.filter { !$0.isNaN }
     switch operation {
     case "count": return .number(Double(cells.count))
     case "valid": return .number(Double(cells.count { $0.isValid }))
@@ -220,24 +220,5 @@ extension Node {
     if let text = string, let instant = Instant(parsing: text) { return .instant(instant) }
     if let number { return .instant(number) }
     return value
-  }
-
-  /// The instant of a date written as an object such as `{year: 2022, month: "jul", date: 10}`.
-  package var dateTime: Instant? {
-    guard let members, !members.isEmpty,
-      members.allSatisfy({ ["year", "quarter", "month", "date", "day", "hours", "minutes", "seconds", "milliseconds", "utc"].contains($0.key) })
-    else { return nil }
-    func part(_ name: String, _ other: Double) -> Double { self[name]?.number ?? other }
-    var month = part("month", 1)
-    if let name = self["month"]?.string?.lowercased().prefix(3),
-      let index = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"].firstIndex(of: String(name))
-    {
-      month = Double(index + 1)
-    }
-    if let quarter = self["quarter"]?.number { month = (quarter - 1) * 3 + 1 }
-    let year = part("year", 2012)
-    guard year.magnitude < 1e6, (1...12).contains(month) else { return nil }
-    let day = CivilDate(year: Int(year), month: Int(month), day: 1).instant + (part("date", 1) - 1) * 86_400_000
-    return day + part("hours", 0) * 3_600_000 + part("minutes", 0) * 60_000 + part("seconds", 0) * 1000 + part("milliseconds", 0)
   }
 }

@@ -60,6 +60,11 @@ extension Planner {
   /// Columns of texts or numbers that some view takes as time become instants.
   func dated(_ table: Table) -> Table {
     var result = table
+    for name in numericFields.sorted() {
+      guard let column = table[name], case .texts(let cells) = column.storage else { continue }
+      let numbers = cells.map { Double($0) }
+      result = result.setting(name, to: Column(.numbers(numbers.map { $0 ?? .nan }), validity: column.validity))
+    }
     for name in temporalFields.sorted() {
       guard let column = table[name], let dates = column.asInstants else { continue }
       if case .impreciseDates = column.storage { continue }

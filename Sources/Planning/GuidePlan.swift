@@ -64,6 +64,8 @@ package struct LegendPlan: Sendable {
   package var format: FormatPlan
   /// An expression of `datum.value`, `datum.label` and `datum.index` that gives the label.
   package var labelExpression: String?
+  /// The settings that the author wrote at the legend itself.
+  package var explicit: Properties
   /// The mark whose look the symbols take, with the constants of its channels.
   package var symbol: SymbolPlan
 }

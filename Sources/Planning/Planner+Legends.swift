@@ -68,7 +68,7 @@ extension Planner {
       kind: kind(channel, scale, explicit), channels: [(channel, index)],
       title: title(definitions.map(\.1), definitions.map(\.1), explicit), properties: properties,
       ticks: ticks(lead, scale, explicit.over(Properties(["tickCount": configured["tickCount"]].compactMapValues { $0 }.ordered))),
-      format: format(lead, properties), labelExpression: explicit.string("labelExpr"), symbol: symbol(unit, channel))
+      format: format(lead, properties), labelExpression: explicit.string("labelExpr"), explicit: explicit, symbol: symbol(unit, channel))
   }
 
   private func definition(_ channel: Channel, _ index: Int, _ unit: Int) -> FieldDefinition? {
@@ -90,16 +90,18 @@ extension Planner {
     let isFilled = unit.isFilled
     var shape = "circle"
     switch unit.mark.type {
-    case .bar, .rect, .image, .area, .arc, .geoshape, .square: shape = "square"
-    case .line, .trail, .rule, .tick: shape = "stroke"
-    default: shape = properties.string("shape") ?? value(.shape)?.string ?? "circle"
+    case .bar, .rect, .image, .square: shape = "square"
+    case .line, .trail, .rule: shape = "stroke"
+    default: break
     }
-    if unit.mark.type == .circle { shape = "circle" }
-    let color = value(.color) ?? properties["color"]
+    if channel != .shape, let own = value(.shape)?.string ?? unit.mark.properties.string("shape") { shape = own }
+    let black = Node(.string("black"))
+    func isField(_ channel: Channel) -> Bool { unit.fields[channel] != nil }
+    let color = isField(.color) && !channel.isColor ? (isFilled ? black : nil) : value(.color) ?? properties["color"]
     let opacity = value(.opacity)?.number ?? properties.number("opacity") ?? MarkRules.defaultOpacity(unit)
     return SymbolPlan(
       mark: unit.mark.type, shape: shape, isFilled: isFilled && shape != "stroke",
-      fill: value(.fill) ?? properties["fill"] ?? (isFilled ? color : nil),
+      fill: isField(.fill) && channel != .fill ? black : value(.fill) ?? properties["fill"] ?? (isFilled ? color : nil),
       stroke: value(.stroke) ?? properties["stroke"] ?? (isFilled ? nil : color), opacity: opacity,
       fillOpacity: properties.number("fillOpacity"), strokeOpacity: properties.number("strokeOpacity"),
       strokeWidth: value(.strokeWidth)?.number ?? properties.number("strokeWidth"),

@@ -75,11 +75,6 @@ extension Planner {
     return spec.conditions.isEmpty ? nil : .value(Node(.null))
   }
 
-  /// Which rows pass a condition.
-  mutating func holds(_ condition: ChannelSpec.Condition, _ table: Table) throws(Failure) -> [Bool] {
-    Array(repeating: condition.param != nil && condition.empty, count: table.rowCount)
-  }
-
   /// The rows of each line or area: one series for every combination of the fields that divide, in the order in which
   /// the line runs.
   private func series(_ unit: Unit) -> [[Int]] {

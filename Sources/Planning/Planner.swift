@@ -1,5 +1,6 @@
 package import Diagnostics
 package import Grammar
+import Expressions
 import Notation
 import OrderedCollections
 package import Tables
@@ -17,12 +18,16 @@ package struct Planner {
   var units: [Unit] = []
   var slots: [Slot] = []
   var scales: [ScalePlan] = []
+  /// Parameters, clock and locale of expressions.
+  var environment = Environment()
   /// Index of the scale of each slot, once trained.
   var scaleOfSlot: [Int] = []
   /// Which plot each unit belongs to.
   var plotOfUnit: [Int: Int] = [:]
   /// Fields that some view takes as time; they are dates in every view.
   let temporalFields: Set<String>
+  /// Fields of text that some view needs as numbers: the dimension of a line, the argument of a minimum.
+  let numericFields: Set<String>
 
   /// A channel of a unit that needs a scale; slots with one `leader` share it.
   struct Slot {
@@ -44,7 +49,11 @@ package struct Planner {
     _ spec: FigureSpec, root: ViewSpec, config: Properties, source: @escaping DataSource
   ) throws(Failure) -> (plan: Plan, diagnostics: [Diagnostic]) {
     var planner = Planner(
-      spec: spec, config: config, source: source, temporalFields: TemporalFields.names(in: root))
+      spec: spec, config: config, source: source, temporalFields: TemporalFields.names(in: root),
+      numericFields: NumericFields.names(in: root))
+    try planner.readParameters(of: root)
+    planner.readSizes(of: root)
+    let root = try ExpressionResolver(environment: planner.environment, file: spec.file).resolved(root)
     let draft = try planner.draft(root, rows: nil)
     planner.share(draft)
     planner.trainScales()

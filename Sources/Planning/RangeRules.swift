@@ -1,7 +1,7 @@
 import Grammar
-package import Notation
+import Notation
 import Scales
-package import Tables
+import Tables
 
 /// What a scale leads to.
 struct RangeRules {
@@ -105,26 +105,11 @@ struct RangeRules {
     case .text: return [least("minFontSize", 8), least("maxFontSize", 40)]
     default:
       let largest = 0.95 * step
-      return [zero ? 0 : least("minSize", 4), defaults.number("maxSize") ?? largest * largest]
+      return [least("minSize", 4), defaults.number("maxSize") ?? largest * largest]
     }
   }
 }
 
 extension Channel {
   var isColor: Bool { self == .color || self == .fill || self == .stroke }
-}
-
-extension Node {
-  /// The node as a value of data; places are left behind.
-  package var value: Value {
-    switch content {
-    case .null: .null
-    case .boolean(let flag): .boolean(flag)
-    case .number(let number): .number(number)
-    case .string(let text): .text(text)
-    case .array(let nodes): .list(nodes.map(\.value))
-    case .object(let members):
-      .object(.init(members.map { ($0.key, $0.node.value) }) { _, last in last })
-    }
-  }
 }

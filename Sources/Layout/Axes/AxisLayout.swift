@@ -52,7 +52,7 @@ struct AxisLayout {
     switch scale {
     case .band(let band):
       guard let start = band.position(of: value) else { return nil }
-      let share = properties.string("tickBand") == "extent" && !forLabel ? 0 : properties.number("bandPosition") ?? 0.5
+      let share = forLabel ? 0.5 : properties.string("tickBand") == "extent" ? 0 : properties.number("bandPosition") ?? 0.5
       position = start + band.bandwidth * share + (properties.number("tickOffset") ?? 0)
     default:
       guard let x = scale(value).number, x.isFinite else { return nil }

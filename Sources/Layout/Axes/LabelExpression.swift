@@ -3,5 +3,22 @@ import Tables
 
 /// Labels by an expression of `datum.value`, `datum.label` and `datum.index`.
 enum LabelExpression {
-  static func texts(_ expression: String, values: [Value], labels: [String]) -> [String] { labels }
+  /// The labels of the values; those that came before where the expression cannot be read, which planning reports.
+  ///
+  /// `datum.index` runs from 0 to 1, as the grammar's own renderer counts it.
+  static func texts(_ expression: String, values: [Value], labels: [String]) -> [String] {
+    guard let program = try? Expression(expression) else { return labels }
+    let evaluate = program.bound()
+    let last = Double(max(1, values.count - 1))
+    return zip(values, labels).enumerated().map { index, pair in
+      let datum: Value = .object(["value": pair.0, "label": .text(pair.1), "index": .number(Double(index) / last)])
+      switch evaluate(datum, index) {
+      case .text(let text): return text
+      case .null: return ""
+      case .list(let lines): return lines.compactMap(\.string).joined(separator: "\n")
+      case .number(let x): return x == x.rounded() && abs(x) < 1e15 ? String(Int64(x)) : "\(x)"
+      default: return pair.1
+      }
+    }
+  }
 }

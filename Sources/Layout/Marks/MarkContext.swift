@@ -69,7 +69,8 @@ struct MarkContext {
   private func paint(_ channel: Channel, _ row: Int) -> Paint? {
     guard plan.channels[channel] != nil else { return nil }
     if case .value(let node)? = plan.channels[channel]?.source(of: row) { return Paint(node) }
-    return output(channel, row)?.color.map { .color(SceneColor($0)) }
+    guard let output = output(channel, row), output != .undefined else { return Paint.none }
+    return output.color.map { .color(SceneColor($0)) }
   }
 
   /// Fill, stroke and their kin for a row.

@@ -1,0 +1,39 @@
+# make            set up, build, and render everything from Datasets/ into Output/
+# make test       set up and run all tests
+# make check      format, layering, tests
+# make docs       the API documentation
+# make install    the tool into PREFIX (/usr/local)
+# make clean      remove what was built
+
+PREFIX ?= /usr/local
+RELEASE = swift build --configuration release --static-swift-stdlib --product byline
+BYLINE = .build/release/byline
+
+.PHONY: all setup build render test check docs install clean
+
+all: render
+
+setup:
+	@Scripts/bootstrap
+
+build: setup
+	$(RELEASE)
+
+render: build
+	$(BYLINE) build .
+
+test: setup
+	swift test
+
+check:
+	Scripts/check
+
+docs: setup
+	Scripts/make-docs
+
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install $(BYLINE) $(DESTDIR)$(PREFIX)/bin/byline
+
+clean:
+	rm -rf .build Documentation

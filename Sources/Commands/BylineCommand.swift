@@ -1,0 +1,13 @@
+package import ArgumentParser
+import Byline
+
+/// The command `byline`.
+package struct BylineCommand: ParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "byline",
+    abstract: "Every number has a byline: statistics, charts and maps from curated data.",
+    version: "byline \(Version.current)",
+    subcommands: [RenderCommand.self])
+
+  package init() {}
+}

@@ -1,0 +1,103 @@
+package import ArgumentParser
+import Byline
+import Diagnostics
+import Grammar
+import Publishing
+
+/// `byline render SPEC… -o OUT`.
+package struct RenderCommand: ParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "render", abstract: "Draw figures from Vega-Lite specs, in JSON or YAML.")
+
+  @Argument(help: "The specs; - reads one from standard input.")
+  var specs: [String] = []
+
+  @Option(name: [.short, .customLong("input")], help: "A spec, as vl-convert names it.")
+  var input: String?
+
+  @Option(name: .shortAndLong, help: "The file to write, or the folder for several; - writes to standard output.")
+  var output: String?
+
+  @Option(name: .shortAndLong, help: "svg, png, pdf or scene; by default what the output's name ends in.")
+  var format: String?
+
+  @Option(help: "newsroom or vega.")
+  var theme: String = "newsroom"
+
+  @Option(help: "Pixels per unit of the figure, for PNG.")
+  var scale: Double = 1
+
+  @Option(help: "Pixels per inch, for PNG; 72 is one pixel per unit.")
+  var ppi: Double?
+
+  @Option(help: "A file of config settings under those of the spec.")
+  var config: String?
+
+  @Option(name: .customLong("font-dir"), help: "A folder of fonts to use first.")
+  var fontDirectories: [String] = []
+
+  @Option(name: .customLong("svg-text"), help: "outline or live.")
+  var svgText: String = "outline"
+
+  @Option(name: .customLong("id-prefix"), help: "What ids in an SVG begin with.")
+  var idPrefix: String?
+
+  @Flag(name: .shortAndLong, help: "Print errors only.")
+  var quiet = false
+
+  @Option(help: "auto, always or never.")
+  var color: String = "auto"
+
+  package init() {}
+
+  package func run() throws {
+    let reporter = Reporter(isQuiet: quiet, color: .init(rawValue: color) ?? .auto)
+    let paths = specs + [input].compactMap { $0 }
+    guard !paths.isEmpty else { throw ValidationError("Name a spec to draw.") }
+    var code: Int32 = 0
+    for path in paths {
+      do throws(Failure) {
+        try draw(path, isOne: paths.count == 1, reporter)
+      } catch {
+        reporter.print(error.diagnostics)
+        code = max(code, error.exitCode)
+      }
+    }
+    if code != 0 { throw ExitCode(code) }
+  }
+
+  private func draw(_ path: String, isOne: Bool, _ reporter: Reporter) throws(Failure) {
+    let target = target(path, isOne: isOne)
+    guard let format = RenderRequest.Format(rawValue: format ?? ending(target)) else {
+      throw Failure(
+        code: "usage.format", "there is no output format `\(format ?? ending(target))`",
+        suggestion: "The formats are svg, png, pdf and scene.")
+    }
+    guard let theme = Theme(rawValue: theme) else {
+      throw Failure(
+        code: "usage.theme", "there is no theme `\(theme)`", suggestion: didYouMean(theme, among: Theme.allCases.map(\.rawValue)))
+    }
+    var request = RenderRequest(spec: path, format: format, theme: theme, scale: scale * (ppi.map { $0 / 72 } ?? 1))
+    request.config = config
+    request.fontDirectories = fontDirectories
+    request.idPrefix = idPrefix
+    request.textMode = svgText == "live" ? .live : .outline
+    let figure = try render(request)
+    reporter.print(figure.diagnostics)
+    try Files.write(figure.bytes, to: target)
+  }
+
+  /// The file for a spec: the output itself for one spec, else a file in it named after the spec.
+  private func target(_ path: String, isOne: Bool) -> String {
+    let name = Paths.stem(path) + "." + (format ?? "svg")
+    guard let output else { return path == "-" ? "-" : Paths.joined(Paths.folder(path), name) }
+    if isOne && !Files.isFolder(output) { return output }
+    return Paths.joined(output, name)
+  }
+
+  private func ending(_ target: String) -> String {
+    guard target != "-", let dot = Paths.name(target).lastIndex(of: ".") else { return "svg" }
+    let name = Paths.name(target)
+    return String(name[name.index(after: dot)...]).lowercased()
+  }
+}

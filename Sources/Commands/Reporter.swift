@@ -1,0 +1,68 @@
+import Diagnostics
+import Publishing
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Prints diagnostics for a person, on standard error.
+struct Reporter {
+  var isQuiet = false
+  var color: ColorChoice = .auto
+
+  /// When messages are coloured.
+  enum ColorChoice: String, CaseIterable, Sendable { case auto, always, never }
+
+  /// Errors, and warnings unless quiet.
+  func print(_ diagnostics: [Diagnostic]) {
+    let format = DiagnosticFormat(colored: isColored) { file in
+      guard file != "-", let bytes = try? Files.read(file) else { return nil }
+      return String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+    }
+    for diagnostic in diagnostics where !isQuiet || diagnostic.severity == .error {
+      write(format.text(of: diagnostic))
+    }
+  }
+
+  /// One line on standard error.
+  func write(_ text: String) {
+    let line = Array((text + "\n").utf8)
+    line.withUnsafeBytes { _ = Self.emit(2, $0.baseAddress, line.count) }
+  }
+
+  private static func emit(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+    #if canImport(Glibc)
+      Glibc.write(descriptor, bytes, count)
+    #else
+      Darwin.write(descriptor, bytes, count)
+    #endif
+  }
+
+  /// By the flag, else by the conventions of terminals.
+  private var isColored: Bool {
+    switch color {
+    case .always: return true
+    case .never: return false
+    case .auto:
+      if let text = variable("NO_COLOR"), !text.isEmpty { return false }
+      if variable("CLICOLOR_FORCE") != nil || variable("FORCE_COLOR") != nil { return true }
+      return isatty(2) == 1 && variable("TERM") != "dumb"
+    }
+  }
+
+  private func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+}
+
+extension Failure {
+  /// The exit code by the conventions of system commands: 66 no input, 73 cannot create, 65 bad data, else 1.
+  var exitCode: Int32 {
+    guard let code = diagnostics.first(where: { $0.severity == .error })?.code else { return 1 }
+    if code == "file.missing" || code == "file.is-a-folder" { return 66 }
+    if code == "file.unwritable" { return 73 }
+    if code == "file.unreadable" { return 74 }
+    if ["csv.", "json.", "yaml.", "package.", "map."].contains(where: { code.hasPrefix($0) }) { return 65 }
+    return 1
+  }
+}

@@ -1,0 +1,63 @@
+package import Diagnostics
+import Expressions
+package import Notation
+import Scales
+import Tables
+package import Transforms
+
+/// Decodes what a filter or a condition asks of a row.
+package struct PredicateDecoder {
+  private let file: String
+
+  package init(file: String) { self.file = file }
+
+  /// An expression, a field predicate, or a combination of them.
+  ///
+  /// - Throws: where the node is none of these, located.
+  package func predicate(_ node: Node, depth: Int = 0) throws(Failure) -> Predicate {
+    guard depth < 64 else { throw wrong("predicates are nested too deeply", node) }
+    if let text = node.string {
+      var place = node.position.place(in: file)
+      place.column += 1
+      return .expression(try Expression(text, at: place))
+    }
+    if let parts = node["and"]?.elements { return .and(try list(parts, depth)) }
+    if let parts = node["or"]?.elements { return .or(try list(parts, depth)) }
+    if let inner = node["not"] { return .not(try predicate(inner, depth: depth + 1)) }
+    guard let field = node["field"]?.string else {
+      throw wrong("a predicate is an expression, or an object with `field` and a comparison", node)
+    }
+    var unit: TimeUnit?
+    if let written = node["timeUnit"] {
+      var decoder = SpecDecoder(file: file)
+      if let spec = decoder.timeUnit(written), let name = spec.unit { unit = try TimeUnit(named: name, step: spec.step) }
+    }
+    return .field(FieldPredicate(field, try test(node), timeUnit: unit))
+  }
+
+  private func list(_ nodes: [Node], _ depth: Int) throws(Failure) -> [Predicate] {
+    var result: [Predicate] = []
+    for node in nodes { result.append(try predicate(node, depth: depth + 1)) }
+    return result
+  }
+
+  private func test(_ node: Node) throws(Failure) -> FieldPredicate.Test {
+    func value(_ key: String) -> Value? { node[key].map { $0.dateTime.map { Value.instant($0) } ?? $0.value } }
+    if let value = value("equal") { return .equal(value) }
+    if let value = value("lt") { return .less(value) }
+    if let value = value("lte") { return .lessOrEqual(value) }
+    if let value = value("gt") { return .greater(value) }
+    if let value = value("gte") { return .greaterOrEqual(value) }
+    if let ends = node["range"]?.elements, ends.count == 2 {
+      func end(_ node: Node) -> Value? { node.isNull ? nil : node.dateTime.map { Value.instant($0) } ?? node.value }
+      return .range(end(ends[0]), end(ends[1]))
+    }
+    if let values = node["oneOf"]?.elements { return .oneOf(values.map { $0.dateTime.map { Value.instant($0) } ?? $0.value }) }
+    if let flag = node["valid"]?.boolean { return .valid(flag) }
+    throw wrong("a field predicate compares with one of `equal`, `lt`, `lte`, `gt`, `gte`, `range`, `oneOf`, `valid`", node)
+  }
+
+  private func wrong(_ message: String, _ node: Node) -> Failure {
+    Failure(code: "spec.predicate", message, at: node.position.place(in: file))
+  }
+}

@@ -1,0 +1,112 @@
+import Diagnostics
+import Geometry
+import Grammar
+package import Planning
+package import Scenes
+
+/// Turns a plan into a scene, in two passes.
+///
+/// `measure` finds how far guides reach out of the plot areas, with ticks chosen for the outer size, because the inner
+/// size depends on their labels. `place` binds ranges to the final sizes and builds marks and guides.
+package struct Layout {
+  let figure: Figure
+
+  /// The scene of a plan.
+  ///
+  /// - Parameters:
+  ///   - measurer: measures texts as they will be drawn.
+  ///   - drawsOpenEnds: whether missing ends of declared bounds are drawn as open; the grammar's own look leaves such
+  ///     rows out.
+  package static func scene(
+    of plan: Plan, measurer: any TextMeasurer, drawsOpenEnds: Bool = true
+  ) -> Scene {
+    Layout(figure: Figure(plan: plan, measurer: measurer, drawsOpenEnds: drawsOpenEnds)).scene()
+  }
+
+  private var plan: Plan { figure.plan }
+
+  private func scene() -> Scene {
+    let frame = NewsroomFrame(figure: figure)
+    var block: Block
+    var size = Scene.Size(width: 0, height: 0)
+    if case .plot(let plot) = plan.root.content {
+      let layout = PlotLayout(plan: plot, figure: figure)
+      size = fitted(layout)
+      block = layout.place(size)
+    } else {
+      block = ViewLayout(figure: figure).block(of: plan.root, isRoot: true)
+    }
+    if let title = plan.root.title { addTitle(title, to: &block, size) }
+    frame.add(to: &block)
+    return scene(of: block, size)
+  }
+
+  private func addTitle(_ title: TitlePlan, to block: inout Block, _ size: Scene.Size) {
+    var framesGroup = false
+    if case .plot = plan.root.content { framesGroup = title.properties.string("frame") ?? "group" != "bounds" }
+    TitleLayout(plan: title, figure: figure).add(to: &block, size: size, framesGroup: framesGroup)
+  }
+
+  /// The plot area of a figure whose whole width or height is given: the outer size less what the guides need.
+  private func fitted(_ layout: PlotLayout) -> Scene.Size {
+    let outer = layout.size
+    let auto = plan.autosize
+    guard auto.fitsX || auto.fitsY else { return outer }
+    let isStepX = if case .step = layout.plan.width { true } else { false }
+    let isStepY = if case .step = layout.plan.height { true } else { false }
+    let (fitsX, fitsY) = (auto.fitsX && !isStepX, auto.fitsY && !isStepY)
+    let padding = plan.padding
+    let roomX = outer.width - (auto.containsPadding ? padding.left + padding.right : 0)
+    let roomY = outer.height - (auto.containsPadding ? padding.top + padding.bottom : 0)
+    var size = outer
+    for _ in 0..<2 {
+      var box = layout.measure(size)
+      if let title = plan.root.title, fitsY {
+        var block = Block()
+        block.bounds = box
+        addTitle(title, to: &block, size)
+        box = block.bounds
+      }
+      let left = max(0, (-box.left).rounded(.up))
+      let right = max(0, (box.right - size.width).rounded(.up))
+      let top = max(0, (-box.top).rounded(.up))
+      let bottom = max(0, (box.bottom - size.height).rounded(.up))
+      if fitsX { size.width = max(1, roomX - left - right) }
+      if fitsY { size.height = max(1, roomY - top - bottom) }
+    }
+    return size
+  }
+
+  /// The picture: the block moved into the padding, on whole units.
+  private func scene(of block: Block, _ size: Scene.Size) -> Scene {
+    let box = block.bounds
+    let padding = plan.padding
+    var left = max(0, (-box.left).rounded(.up))
+    var top = max(0, (-box.top).rounded(.up))
+    let inner: Scene.Size
+    if case .plot = plan.root.content { inner = size } else { inner = Scene.Size(width: max(0, box.right), height: max(0, box.bottom)) }
+    var right = max(0, (box.right - inner.width).rounded(.up))
+    var bottom = max(0, (box.bottom - inner.height).rounded(.up))
+    if plan.autosize.isNone { (left, top, right, bottom) = (0, 0, 0, 0) }
+    let whole = Scene.Size(
+      width: (inner.width + left + right + padding.left + padding.right).roundedToEighth,
+      height: (inner.height + top + bottom + padding.top + padding.bottom).roundedToEighth)
+    var scene = Scene(size: whole, background: plan.background.flatMap { Paint($0) } ?? .none)
+    var placed = Block()
+    placed.append(block, at: Point(left + padding.left, top + padding.top))
+    scene.views = placed.views
+    scene.axes = placed.axes
+    scene.legends = placed.legends
+    scene.groups = placed.groups
+    scene.clips = placed.clips
+    scene.items = placed.items
+    scene.title = plan.root.title?.lines.joined(separator: " ") ?? ""
+    scene.description = plan.description
+    return scene
+  }
+}
+
+extension Double {
+  /// To an eighth of a unit, which binary fractions hold exactly.
+  fileprivate var roundedToEighth: Double { (self * 8).rounded() / 8 }
+}

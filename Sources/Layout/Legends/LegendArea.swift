@@ -1,0 +1,60 @@
+import Geometry
+import Grammar
+import Planning
+import Scenes
+
+/// All legends of a view, side by side or one below the other at the edges that they name.
+struct LegendArea {
+  let legends: [LegendPlan]
+  let figure: Figure
+  let scales: BoundScales
+  let size: Scene.Size
+
+  /// The distance between neighbouring legends.
+  private static let margin = 8.0
+
+  /// Adds the legends around a block, and grows its box by them.
+  func add(to block: inout Block) {
+    let sides = ["left", "right", "top", "bottom", "top-left", "top-right", "bottom-left", "bottom-right", "none"]
+    let inner = block.bounds
+    for side in sides {
+      let own = legends.filter { ($0.properties.string("orient") ?? "right") == side }
+      guard !own.isEmpty else { continue }
+      let blocks = own.map { LegendLayout(plan: $0, figure: figure, scales: scales, size: size).block() }
+      place(blocks, own, side, inner, &block)
+    }
+  }
+
+  private func place(_ legends: [Block], _ plans: [LegendPlan], _ side: String, _ inner: Rect, _ block: inout Block) {
+    let offset = plans[0].properties.number("offset") ?? 18
+    let stacksDown = side != "top" && side != "bottom"
+    let width = stacksDown ? legends.map(\.bounds.width).max() ?? 0 : legends.reduce(-LegendArea.margin) { $0 + $1.bounds.width + LegendArea.margin }
+    let height = stacksDown ? legends.reduce(-LegendArea.margin) { $0 + $1.bounds.height + LegendArea.margin } : legends.map(\.bounds.height).max() ?? 0
+    let isEnd = side.hasSuffix("right")
+    var at: Point
+    switch side {
+    case "left": at = Point(inner.left - offset - width, 0)
+    case "right": at = Point(inner.right.rounded(.up) + offset, 0)
+    case "top": at = Point(figure.alignsLegendsLeft ? inner.left : 0, inner.top - offset - height)
+    case "bottom": at = Point(0, inner.bottom + offset)
+    case "top-left": at = Point(offset, offset)
+    case "top-right": at = Point(size.width - offset - width, offset)
+    case "bottom-left": at = Point(offset, size.height - offset - height)
+    case "bottom-right": at = Point(size.width - offset - width, size.height - offset - height)
+    default: at = Point(plans[0].properties.number("legendX") ?? 0, plans[0].properties.number("legendY") ?? 0)
+    }
+    let isCorner = side.contains("-") || side == "none"
+    for legend in legends {
+      let shift = isCorner && isEnd ? width - legend.bounds.width : 0
+      var moved = legend
+      if isCorner { moved.bounds = moved.bounds.translated(by: .zero) }
+      block.append(moved, at: Point(at.x + shift, at.y))
+      if stacksDown { at.y += legend.bounds.height + LegendArea.margin } else { at.x += legend.bounds.width + LegendArea.margin }
+    }
+  }
+}
+
+extension Figure {
+  /// Whether legends above a plot stand at the left edge of everything rather than of the plot area.
+  var alignsLegendsLeft: Bool { plan.config.properties("title").string("frame") == "bounds" && plan.config.properties("title").string("anchor") == "start" }
+}

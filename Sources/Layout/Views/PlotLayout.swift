@@ -1,0 +1,174 @@
+import Geometry
+import Grammar
+import Planning
+import Scales
+import Scenes
+
+/// Lays out one plot: its frame, guides and marks around the plot area's origin.
+struct PlotLayout {
+  let plan: PlotPlan
+  let figure: Figure
+
+  /// The size of the plot area that the spec asks for.
+  var size: Scene.Size { Scene.Size(width: length(plan.width), height: length(plan.height)) }
+
+  private func length(_ size: SizePlan) -> Double {
+    switch size {
+    case .fixed(let length): return length
+    case .step(let step, let index, let isOffset):
+      let scale = figure.plan.scales[index]
+      let count = scale.domain.count
+      if isOffset {
+        let channel: Channel = scale.channel == .x ? .xOffset : .yOffset
+        if let inner = plan.marks.lazy.compactMap({ $0.channels[channel]?.scale }).first {
+          let offsets = figure.plan.scales[inner]
+          let nested = BandScale.space(offsets.domain.count, paddingInner: offsets.paddingInner, paddingOuter: offsets.paddingOuter)
+          let outer = BandScale.space(count, paddingInner: scale.paddingInner, paddingOuter: scale.paddingOuter)
+          return step * nested * outer / (1 - scale.paddingInner)
+        }
+      }
+      return step * BandScale.space(count, paddingInner: scale.paddingInner, paddingOuter: scale.paddingOuter)
+    }
+  }
+
+  /// The first pass: how far the guides reach out of a plot of that size.
+  func measure(_ size: Scene.Size) -> Rect {
+    var block = Block()
+    block.bounds = Rect(x: 0, y: 0, width: size.width, height: size.height)
+    let scales = bound(size)
+    for axis in axes(size, scales) { axis.addAxis(to: &block) }
+    addMarkBounds(&block, size, scales)
+    LegendArea(legends: plan.legends, figure: figure, scales: scales, size: size).add(to: &block)
+    return block.bounds
+  }
+
+  /// The second pass: everything, for a plot area of that size.
+  func place(_ size: Scene.Size) -> Block {
+    var block = Block()
+    block.bounds = Rect(x: 0, y: 0, width: size.width, height: size.height)
+    let scales = bound(size)
+    addFrame(to: &block, size)
+    let axes = axes(size, scales)
+    let (below, above) = (axes.filter { !isAbove($0) }, axes.filter { isAbove($0) })
+    for axis in below { axis.addGrid(to: &block) }
+    for axis in below { axis.addAxis(to: &block) }
+    addMarks(to: &block, size, scales)
+    for axis in above {
+      axis.addGrid(to: &block)
+      axis.addAxis(to: &block)
+    }
+    LegendArea(legends: plan.legends, figure: figure, scales: scales, size: size).add(to: &block)
+    return block
+  }
+
+  private func isAbove(_ axis: AxisLayout) -> Bool { (axis.plan.properties.number("zindex") ?? 0) > 0 }
+
+  /// Every scale that marks, axes or legends use, bound to the size.
+  private func bound(_ size: Scene.Size) -> BoundScales {
+    var used: Set<Int> = Set(plan.scales.values)
+    for mark in plan.marks {
+      for channel in mark.channels.values {
+        for source in channel.cases {
+          switch source {
+          case .field(_, let scale?), .datum(_, let scale?): used.insert(scale)
+          default: break
+          }
+        }
+      }
+    }
+    used.formUnion(plan.axes.map(\.scale))
+    used.formUnion(plan.legends.flatMap { $0.channels.map(\.scale) })
+    return BoundScales(figure.plan.scales, used: used.sorted(), width: size.width, height: size.height)
+  }
+
+  private func axes(_ size: Scene.Size, _ scales: BoundScales) -> [AxisLayout] {
+    plan.axes.compactMap { axis in
+      scales[axis.scale].map {
+        AxisLayout(axis, $0, figure.plan.scales[axis.scale], size: size, family: figure.family, measurer: figure.measurer)
+      }
+    }
+  }
+
+  private func addFrame(to block: inout Block, _ size: Scene.Size) {
+    var styles = figure.plan.config.properties("style").properties("cell").over(figure.plan.config.properties("view"))
+    styles = figure.plan.config.properties("view").over(styles)
+    let settings = plan.frame.over(styles)
+    let frame = Rect(x: 0, y: 0, width: size.width, height: size.height)
+    let fill = settings.paint("fill") ?? .none
+    let stroke = settings.paint("stroke") ?? .none
+    block.views.append(Scene.View(parent: -1, frame: frame, fill: fill, stroke: stroke))
+    var style = Style(fill: fill, stroke: stroke, opacity: settings.number("opacity") ?? 1, strokeWidth: settings.number("strokeWidth") ?? 1)
+    style.fillOpacity = settings.number("fillOpacity") ?? 1
+    style.strokeOpacity = settings.number("strokeOpacity") ?? 1
+    style.dash = settings.numbers("strokeDash") ?? []
+    let radius = settings.number("cornerRadius") ?? 0
+    let corners = CornerRadii(topLeft: radius, topRight: radius, bottomRight: radius, bottomLeft: radius)
+    let item = Item(.rect(frame.translated(by: Point(0.5, 0.5)), corners: corners), role: .viewBackground, style: style, view: 0)
+    if style.isVisible { block.items.append(item) }
+    if stroke != .none, style.strokeWidth > 0 { block.bounds = block.bounds.union(frame.expanded(by: style.strokeWidth / 2)) }
+  }
+
+  private func context(_ mark: MarkPlan, _ size: Scene.Size, _ scales: BoundScales) -> MarkContext {
+    MarkContext(
+      plan: mark, scales: scales, size: size, family: figure.family, measurer: figure.measurer,
+      drawsOpenEnds: figure.drawsOpenEnds)
+  }
+
+  private func addMarks(to block: inout Block, _ size: Scene.Size, _ scales: BoundScales) {
+    for mark in plan.marks {
+      let group = block.groups.count
+      block.groups.append(Scene.MarkGroup(view: 0, mark: mark.type.rawValue, sources: mark.table.lineage.sources))
+      var clip: Int?
+      if mark.isClipped {
+        clip = block.clips.count
+        block.clips.append(Path(Rect(x: 0, y: 0, width: size.width, height: size.height)))
+      }
+      for var item in MarkLayout.place(in: context(mark, size, scales)) {
+        item.group = group
+        item.clip = clip
+        block.items.append(item)
+        if clip == nil { block.bounds = block.bounds.union(item.needed(figure.measurer)) }
+      }
+    }
+  }
+
+  private func addMarkBounds(_ block: inout Block, _ size: Scene.Size, _ scales: BoundScales) {
+    for mark in plan.marks where !mark.isClipped {
+      for item in MarkLayout.place(in: context(mark, size, scales)) {
+        block.bounds = block.bounds.union(item.needed(figure.measurer))
+      }
+    }
+  }
+}
+
+/// The marks by their types: each file under `Marks` has one of these.
+enum MarkLayout {
+  static func place(in context: MarkContext) -> [Item] {
+    switch context.plan.type {
+    case .bar: BarMark.place(in: context)
+    case .rect: RectMark.place(in: context)
+    case .point, .circle, .square: PointMark.place(in: context)
+    case .line: LineMark.place(in: context)
+    case .area: AreaMark.place(in: context)
+    case .rule: RuleMark.place(in: context)
+    case .tick: TickMark.place(in: context)
+    case .text: TextMark.place(in: context)
+    default: []
+    }
+  }
+}
+
+extension Item {
+  /// The box that the item needs in the picture; nothing where it cannot be seen.
+  func needed(_ measurer: any TextMeasurer) -> Rect {
+    guard style.isVisible else { return .empty }
+    if case .text(let run) = shape { return run.needed(measurer) }
+    return strokedBounds
+  }
+}
+
+extension TextRun {
+  func needed(_ measurer: any TextMeasurer) -> Rect {
+    bounds(widths: lines.map { measurer.width(of: $0, font: font) })
+  }
+}

@@ -1,0 +1,75 @@
+import Geometry
+import Grammar
+import Planning
+import Scenes
+
+/// A headline with its subtitle beside a block.
+struct TitleLayout {
+  let plan: TitlePlan
+  let figure: Figure
+
+  private var properties: Properties { plan.properties }
+
+  private func box(_ lines: [String], _ part: String, weight: Int) -> TextBox {
+    var box = TextBox(lines: lines, font: properties.font(part, family: figure.family, size: part.isEmpty ? 13 : 12, weight: weight), position: .zero)
+    box.lineHeight = properties.number(part.isEmpty ? "lineHeight" : "subtitleLineHeight")
+    box.limit = properties.number("limit") ?? 0
+    let anchor = properties.string("anchor") ?? "middle"
+    box.align = properties.align("align") ?? (anchor == "start" ? .left : anchor == "end" ? .right : .center)
+    box.baseline = properties.baseline("baseline") ?? .top
+    box.offset = Point(properties.number("dx") ?? 0, properties.number("dy") ?? 0)
+    return box
+  }
+
+  /// Adds the title outside the block's box, and grows the box by it.
+  ///
+  /// - Parameter size: the plot area, which `frame: group` aligns with.
+  func add(to block: inout Block, size: Scene.Size, framesGroup: Bool) {
+    let side = properties.string("orient") ?? "top"
+    var title = box(plan.lines, "", weight: 700)
+    var subtitle = box(plan.subtitle, "subtitle", weight: 400)
+    let padding = properties.number("subtitlePadding") ?? 3
+    let titleHeight = height(title)
+    let isAcross = side == "top" || side == "bottom"
+    subtitle.position = isAcross ? Point(0, titleHeight + padding) : .zero
+    let total = titleHeight + (plan.subtitle.isEmpty ? 0 : padding + height(subtitle))
+    let angle = properties.number("angle") ?? (side == "left" ? 270 : side == "right" ? 90 : 0)
+    let offset = properties.number("offset") ?? 4
+    let bounds = block.bounds
+    let anchor = properties.string("anchor") ?? "middle"
+    let ends: (Double, Double) =
+      switch (side, framesGroup) {
+      case ("left", true): (size.height, 0)
+      case ("right", true): (0, size.height)
+      case ("left", false): (bounds.bottom, bounds.top)
+      case ("right", false): (bounds.top, bounds.bottom)
+      case (_, true): (0, size.width)
+      case (_, false): (bounds.left, bounds.right)
+      }
+    let along = anchor == "start" ? ends.0 : anchor == "end" ? ends.1 : (ends.0 + ends.1) / 2
+    let origin: Point
+    switch side {
+    case "bottom": origin = Point(along, bounds.bottom + offset)
+    case "left": origin = Point(bounds.left - total - offset, along)
+    case "right": origin = Point(bounds.right + total + offset, along)
+    default: origin = Point(along, bounds.top - total - offset)
+    }
+    title.angle = angle
+    subtitle.angle = angle
+    let turn = AffineTransform.rotation(degrees: angle)
+    title.position = origin
+    subtitle.position = origin + (isAcross ? subtitle.position : turn.apply(Point(0, titleHeight + padding)))
+    add(title, .title, "color", to: &block)
+    if !plan.subtitle.isEmpty { add(subtitle, .subtitle, "subtitleColor", to: &block) }
+  }
+
+  private func height(_ box: TextBox) -> Double {
+    box.lines.isEmpty ? 0 : box.font.size + (box.lineHeight ?? box.font.size + 2) * Double(box.lines.count - 1)
+  }
+
+  private func add(_ box: TextBox, _ role: Item.Role, _ color: String, to block: inout Block) {
+    let placed = box.placed(figure.measurer)
+    block.items.append(Item(.text(placed.run), role: role, style: Style(fill: properties.paint(color) ?? .color(.black)), view: 0))
+    block.bounds = block.bounds.union(placed.bounds)
+  }
+}

@@ -1,0 +1,163 @@
+package import Diagnostics
+package import Grammar
+import Notation
+import OrderedCollections
+package import Tables
+
+/// Reads the rows that a figure names: files relative to its spec, inline values, named data.
+///
+/// A file that belongs to a data package has its schema's types; any other is typed as the grammar types it.
+package final class DataLoader {
+  private let folder: String
+  private let datasets: OrderedDictionary<String, Node>
+  private let root: String?
+  private let file: String
+  /// Everything that was wrong with cells on the way.
+  package private(set) var problems: [Diagnostic] = []
+  /// The files read, in order.
+  package private(set) var files: [String] = []
+  private var cache: [String: Table] = [:]
+
+  /// - Parameters:
+  ///   - folder: where the spec lies; urls are relative to it.
+  ///   - root: files outside this folder are refused; nil allows all.
+  package init(spec: FigureSpec, folder: String, root: String?) {
+    self.folder = folder
+    self.root = root
+    datasets = spec.datasets
+    file = spec.file
+  }
+
+  /// The rows of a data definition.
+  ///
+  /// - Throws: `data.network`, `data.outside`, what reading and parsing throw.
+  package func rows(_ data: DataSpec) throws(Failure) -> Table {
+    switch data.source {
+    case .none: return Table(columns: [:], rowCount: 1)
+    case .url(let url): return try fromFile(url, data)
+    case .values(let node): return try inline(node, data)
+    case .name(let name):
+      guard let node = datasets[name] else {
+        throw Failure(
+          code: "data.unknown-name", "there is no data named `\(name)`", at: data.place,
+          suggestion: didYouMean(name, among: datasets.keys))
+      }
+      return try inline(node, data)
+    case .sequence(let sequence): return self.sequence(sequence)
+    case .graticule, .sphere:
+      throw Failure(code: "data.unsupported", "graticule and sphere cannot be drawn yet", at: data.place)
+    }
+  }
+
+  private func fromFile(_ url: String, _ data: DataSpec) throws(Failure) -> Table {
+    if url.contains("://") {
+      throw Failure(
+        code: "data.network", "Byline reads no data from the network", at: data.place,
+        suggestion: "Save the file beside the figure and name its path.")
+    }
+    let path = Paths.joined(folder, url)
+    if let root, !Paths.joined(".", path).hasPrefix(root), path.hasPrefix("..") || path.hasPrefix("/") {
+      throw Failure(
+        code: "data.outside", "`\(url)` lies outside the project", at: data.place, suggestion: "Allow it with --allow-outside.")
+    }
+    let format = data.format.string("type") ?? ending(path)
+    let key = path + "|" + format + "|" + NodeText.text(of: data.format.node)
+    if let known = cache[key] { return known }
+    let bytes: [UInt8]
+    do throws(Failure) {
+      bytes = try Files.read(path)
+    } catch {
+      throw Failure(
+        error.diagnostics.map { diagnostic in
+          var copy = diagnostic
+          copy.message = "`\(url)`: \(diagnostic.message)"
+          copy.place = data.place
+          return copy
+        })
+    }
+    files.append(path)
+    let table = try parse(bytes, path, format, data)
+    cache[key] = table
+    return table
+  }
+
+  private func ending(_ path: String) -> String {
+    switch path.split(separator: ".").last.map({ $0.lowercased() }) {
+    case "csv": "csv"
+    case "tsv", "tab": "tsv"
+    case "topojson": "topojson"
+    default: "json"
+    }
+  }
+
+  private func parse(_ bytes: [UInt8], _ path: String, _ format: String, _ data: DataSpec) throws(Failure) -> Table {
+    switch format {
+    case "csv", "tsv", "dsv":
+      let dialect = dialect(format, data)
+      let options = try resource(path, dialect) ?? DelimitedOptions(dialect: dialect, typing: .vega(parse: parses(data)))
+      let (table, problems) = try readTable(bytes, name: path, options: options)
+      self.problems += problems
+      return table
+    case "json":
+      let (table, problems) = try readJSONRows(bytes, name: path, property: data.format.string("property"), parse: parses(data))
+      self.problems += problems
+      return table
+    default:
+      throw Failure(code: "data.unknown-format", "there is no data format `\(format)`", at: data.place, suggestion: didYouMean(format, among: ["csv", "tsv", "dsv", "json", "topojson"]))
+    }
+  }
+
+  private func dialect(_ format: String, _ data: DataSpec) -> DelimitedDialect? {
+    switch format {
+    case "csv": return .comma
+    case "tsv": return DelimitedDialect(delimiter: 0x09)
+    default: return (data.format.string("delimiter")?.utf8.first).map { DelimitedDialect(delimiter: $0) }
+    }
+  }
+
+  private func parses(_ data: DataSpec) -> [String: ParseType] {
+    var result: [String: ParseType] = [:]
+    for (name, node) in data.format.properties("parse").members {
+      if let text = node.string { result[name] = ParseType(text) }
+    }
+    return result
+  }
+
+  /// How the data package beside a file says that it is to be read; nil where no package names it.
+  private func resource(_ path: String, _ dialect: DelimitedDialect?) throws(Failure) -> DelimitedOptions? {
+    var folder = Paths.folder(path)
+    for _ in 0..<3 {
+      let package = Paths.joined(folder, "datapackage.json")
+      if Files.exists(package) {
+        let relative = Paths.relative(Paths.normal(path), to: Paths.normal(folder.isEmpty ? "." : folder))
+        let (description, _) = try DataPackage.decode(try Files.read(package), file: package)
+        guard let resource = description.resources.first(where: { $0.paths.contains(relative) }) else { return nil }
+        var options = resource.options
+        options.dialect = options.dialect ?? dialect
+        return options
+      }
+      if folder.isEmpty || folder == "/" || folder == "." { return nil }
+      folder = Paths.folder(folder)
+    }
+    return nil
+  }
+
+  private func inline(_ node: Node, _ data: DataSpec) throws(Failure) -> Table {
+    if let text = node.string {
+      let format = data.format.string("type") ?? "json"
+      return try parse(Array(text.utf8), "<inline values>", format, data)
+    }
+    if let name = node["values"] { return try inline(name, data) }
+    let values = (data.format.string("property").flatMap { node[$0] } ?? node).elements ?? [node]
+    let (table, problems) = Tables.table(ofRows: values.map(\.value), name: "<inline values>", parse: parses(data))
+    self.problems += problems
+    return table
+  }
+
+  private func sequence(_ sequence: Properties) -> Table {
+    let (start, stop, step) = (sequence.number("start") ?? 0, sequence.number("stop") ?? 0, sequence.number("step") ?? 1)
+    let count = step == 0 ? 0 : max(0, min(1_000_000, ((stop - start) / step).rounded(.up)))
+    let numbers = (0..<Int(count.isNaN ? 0 : count)).map { start + Double($0) * step }
+    return Table(columns: [sequence.string("as") ?? "data": Column(.numbers(numbers))], rowCount: numbers.count)
+  }
+}

@@ -1,0 +1,136 @@
+package import Diagnostics
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Reads and writes files; every error names the path and what to do.
+package enum Files {
+  /// All bytes of a file; of standard input for `-`.
+  ///
+  /// - Throws: `file.missing`, `file.unreadable`, `file.is-a-folder`.
+  package static func read(_ path: String) throws(Failure) -> [UInt8] {
+    let descriptor = path == "-" ? dup(0) : open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw unreadable(path) }
+    defer { close(descriptor) }
+    var information = stat()
+    guard fstat(descriptor, &information) == 0 else { throw unreadable(path) }
+    guard information.st_mode & S_IFMT != S_IFDIR else {
+      throw Failure(code: "file.is-a-folder", "this is a folder, and a file is needed", at: SourcePlace(file: path))
+    }
+    var bytes: [UInt8] = []
+    let expected = Int(information.st_size)
+    bytes.reserveCapacity(expected + 1)
+    let step = max(65_536, min(expected + 1, 1 << 24))
+    while true {
+      let start = bytes.count
+      var count = 0
+      bytes.append(contentsOf: repeatElement(0, count: step))
+      count = bytes.withUnsafeMutableBytes { buffer in
+        buffer.baseAddress.map { readBytes(descriptor, $0 + start, step) } ?? 0
+      }
+      bytes.removeLast(step - max(0, count))
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw unreadable(path)
+      }
+      if count == 0 { return bytes }
+    }
+  }
+
+  private static func unreadable(_ path: String) -> Failure {
+    let code = errno
+    let reason = String(cString: strerror(code))
+    if code == ENOENT || code == ENOTDIR {
+      return Failure(
+        code: "file.missing", "there is no such file", at: SourcePlace(file: path), suggestion: nearestFile(to: path))
+    }
+    return Failure(code: "file.unreadable", "the file cannot be read: \(reason)", at: SourcePlace(file: path))
+  }
+
+  /// "Did you mean …?" among the files of the folder.
+  private static func nearestFile(to path: String) -> String? {
+    didYouMean(Paths.name(path), among: list(Paths.folder(path)))
+  }
+
+  /// Writes a file whole or not at all: into a temporary file beside it, to the disk, then renamed.
+  ///
+  /// - Throws: `file.unwritable`.
+  package static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+    if path == "-" {
+      try writeAll(bytes, to: 1, path: "<standard output>")
+      return
+    }
+    let temporary = path + ".tmp\(getpid())"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw unwritable(path) }
+    do throws(Failure) {
+      try writeAll(bytes, to: descriptor, path: path)
+    } catch {
+      close(descriptor)
+      unlink(temporary)
+      throw error
+    }
+    _ = fsync(descriptor)
+    close(descriptor)
+    guard rename(temporary, path) == 0 else {
+      let failure = unwritable(path)
+      unlink(temporary)
+      throw failure
+    }
+  }
+
+  private static func writeAll(_ bytes: [UInt8], to descriptor: Int32, path: String) throws(Failure) {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        buffer.baseAddress.map { writeBytes(descriptor, $0 + written, bytes.count - written) } ?? 0
+      }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw unwritable(path)
+      }
+      written += count
+    }
+  }
+
+  private static func unwritable(_ path: String) -> Failure {
+    Failure(
+      code: "file.unwritable", "the file cannot be written: \(String(cString: strerror(errno)))", at: SourcePlace(file: path),
+      suggestion: errno == ENOENT ? "Make the folder \(Paths.folder(path)) first." : nil)
+  }
+
+  /// The names in a folder, sorted; nothing where it cannot be read.
+  package static func list(_ folder: String) -> [String] {
+    guard let handle = opendir(folder.isEmpty ? "." : folder) else { return [] }
+    defer { closedir(handle) }
+    var names: [String] = []
+    while let entry = readdir(handle) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != "." && name != ".." { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  package static func isFolder(_ path: String) -> Bool {
+    var information = stat()
+    return stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Makes a folder and those above it.
+  package static func makeFolder(_ path: String) throws(Failure) {
+    if path.isEmpty || isFolder(path) { return }
+    try makeFolder(Paths.folder(path))
+    guard mkdir(path, 0o755) == 0 || errno == EEXIST else { throw unwritable(path) }
+  }
+}
+
+private func readBytes(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer, _ count: Int) -> Int { read(descriptor, buffer, count) }
+
+private func writeBytes(_ descriptor: Int32, _ buffer: UnsafeRawPointer, _ count: Int) -> Int { write(descriptor, buffer, count) }
