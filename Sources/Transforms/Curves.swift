@@ -13,7 +13,7 @@ struct CurvePoint: Equatable {
 }
 
 /// Samples a curve so that its drawing looks smooth: at equal distances first, then halfway wherever the direction
-/// changes by more than a tenth of a degree, as Vega does.
+/// changes by more than half a degree, as Vega does.
 ///
 /// - Parameters:
 ///   - least: steps of the even grid.
@@ -33,9 +33,10 @@ func sampledCurve(from low: Double, to high: Double, least: Int, most: Int, _ cu
   }
   var pending = [point(high)] + (1..<least).reversed().map(grid)
   let narrowest = (high - low) / Double(most)
+  let frame = CurveFrame(low, high, done + pending)
   while let next = pending.last, let last = done.last {
     let middle = point((last.x + next.x) / 2)
-    if middle.x - last.x >= narrowest, turn(last, middle, next) > 0.1 * .pi / 180 {
+    if middle.x - last.x >= narrowest, frame.turn(last, middle, next) > 0.5 * .pi / 180 {
       pending.append(middle)
     } else {
       done.append(next)
@@ -45,9 +46,21 @@ func sampledCurve(from low: Double, to high: Double, least: Int, most: Int, _ cu
   return done
 }
 
-/// The angle between the ways to two points.
-private func turn(_ p: CurvePoint, _ q: CurvePoint, _ r: CurvePoint) -> Double {
-  abs(atan2(r.y - p.y, r.x - p.x) - atan2(q.y - p.y, q.x - p.x))
+/// The extents of a curve, which angles are measured in: as in a square picture.
+private struct CurveFrame {
+  private let width: Double
+  private let height: Double
+
+  init(_ low: Double, _ high: Double, _ points: [CurvePoint]) {
+    width = high - low
+    height = (points.map(\.y).max() ?? 0) - (points.map(\.y).min() ?? 0)
+  }
+
+  /// The angle between the ways from a point to two others.
+  func turn(_ p: CurvePoint, _ q: CurvePoint, _ r: CurvePoint) -> Double {
+    func direction(_ end: CurvePoint) -> Double { atan2((end.y - p.y) / height, (end.x - p.x) / width) }
+    return abs(direction(r) - direction(q))
+  }
 }
 
 extension Table {

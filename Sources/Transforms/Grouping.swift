@@ -18,14 +18,23 @@ struct Grouping {
   }
 
   private static func groups(_ columns: [Column]) -> [[Int]] {
-    var groups: [[Int]] = []
-    if columns.count == 1 {
-      var places: [Value: Int] = [:]
-      for row in 0..<columns[0].count { add(row, columns[0][row], &places, &groups) }
-    } else {
-      var places: [[Value]: Int] = [:]
-      for row in 0..<columns[0].count { add(row, columns.map { $0[row] }, &places, &groups) }
+    guard columns.count == 1 else {
+      return grouped(columns[0].count) { row in columns.map { $0[row] } }
     }
+    let column = columns[0]
+    // Texts and numbers without gaps are hashed as they are, without a value around each.
+    switch column.storage {
+    case .texts(let cells) where column.validity == nil: return grouped(cells.count) { cells[$0] }
+    case .numbers(let cells) where column.validity == nil:
+      return grouped(cells.count) { row in cells[row].isNaN ? UInt64.max : (cells[row] + 0).bitPattern }
+    default: return grouped(column.count) { column[$0] }
+    }
+  }
+
+  private static func grouped<Key: Hashable>(_ count: Int, by key: (Int) -> Key) -> [[Int]] {
+    var groups: [[Int]] = []
+    var places: [Key: Int] = [:]
+    for row in 0..<count { add(row, key(row), &places, &groups) }
     return groups
   }
 

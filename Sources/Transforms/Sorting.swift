@@ -15,13 +15,13 @@ package struct SortField: Sendable, Hashable {
 
 /// An order of the rows of a table.
 struct RowOrder {
-  private let columns: [(column: Column, sign: Int)]
+  private let columns: [(keys: SortKeys, sign: Int)]
 
   /// - Throws: `transform.unknown-field`.
   init(_ fields: [SortField], of table: Table, for verb: String) throws(Failure) {
-    var columns: [(column: Column, sign: Int)] = []
+    var columns: [(keys: SortKeys, sign: Int)] = []
     for field in fields {
-      columns.append((try table.reading(field.field, for: verb), field.isDescending ? -1 : 1))
+      columns.append((SortKeys(try table.reading(field.field, for: verb)), field.isDescending ? -1 : 1))
     }
     self.columns = columns
   }
@@ -31,8 +31,8 @@ struct RowOrder {
 
   /// Negative where the first row comes first, 0 where the rows are equals.
   func compare(_ a: Int, _ b: Int) -> Int {
-    for (column, sign) in columns {
-      let order = RowOrder.compare(column[a], column[b])
+    for (keys, sign) in columns {
+      let order = keys.compare(a, b)
       if order != 0 { return order * sign }
     }
     return 0
@@ -59,5 +59,36 @@ struct RowOrder {
     if Coercion.isLess(b, a) ?? false { return 1 }
     let (x, y) = (a.double?.isNaN ?? false, b.double?.isNaN ?? false)
     return x == y ? 0 : x ? -1 : 1
+  }
+}
+
+/// The cells of a column, made ready for many comparisons.
+private enum SortKeys {
+  /// Numbers without gaps.
+  case numbers([Double])
+  /// The place of every cell's text among all texts of the column; −1 where there is none.
+  case ranks([Int])
+  case values(Column)
+
+  init(_ column: Column) {
+    switch column.storage {
+    case .numbers(let cells) where column.validity == nil && !cells.contains(where: \.isNaN):
+      self = .numbers(cells)
+    case .instants(let cells) where column.validity == nil && !cells.contains(where: \.isNaN):
+      self = .numbers(cells)
+    case .texts(let cells):
+      let distinct = Set(cells).sorted { $0.utf16.lexicographicallyPrecedes($1.utf16) }
+      let places = Dictionary(uniqueKeysWithValues: distinct.enumerated().map { ($1, $0) })
+      self = .ranks(cells.indices.map { column.isValid(at: $0) ? places[cells[$0]] ?? -1 : -1 })
+    default: self = .values(column)
+    }
+  }
+
+  func compare(_ a: Int, _ b: Int) -> Int {
+    switch self {
+    case .numbers(let cells): cells[a] < cells[b] ? -1 : cells[a] > cells[b] ? 1 : 0
+    case .ranks(let ranks): ranks[a] < ranks[b] ? -1 : ranks[a] > ranks[b] ? 1 : 0
+    case .values(let column): RowOrder.compare(column[a], column[b])
+    }
   }
 }

@@ -98,3 +98,35 @@ struct PatternTests {
         .count == 100_000)
   }
 }
+
+@Suite("Expressions: endurance")
+struct EnduranceTests {
+  @Test("the longest expressions that are accepted are evaluated without trouble")
+  func longest() throws {
+    let sum = try Expression("1" + String(repeating: " + 1", count: 1000))
+    #expect(sum.evaluate(datum: .null) == .number(1001))
+    let nested = try Expression(
+      String(repeating: "(", count: 90) + "1" + String(repeating: " + 1)", count: 90)
+        + String(repeating: " - 1", count: 900))
+    #expect(nested.evaluate(datum: .null) == .number(-809))
+    let path = try Expression("datum" + String(repeating: ".a", count: 1000))
+    #expect(path.evaluate(datum: .null) == .null)
+  }
+
+  @Test(
+    "numbers beyond all bounds do no harm",
+    arguments: [
+      "timeOffset('quarter', 0, 1e18)", "timeOffset('month', 1e300, 1)", "datetime(1e300, 1)", "year(1e300)",
+      "timeSequence('second', 0, 1e15, 1e9)",
+      "pad('a', 1e300)", "substring('abc', 1e300, -1e300)", "slice([1], 1e300)", "truncate('abc', -1e300)",
+      "1e300 << 1e300", "~1e300", "-1e300 >>> 5", "sequence(0, 1e300, 1e-300)",
+      "format(1e300, '.20f')", "format(1e300, 'x')", "format(1e-300, 's')", "format(NaN, 'd')", "[1][1e300]",
+      "indexof('abc', 'c', 1e300)", "timeFormat(1e300, '%Y')", "parseInt('9', 1e300)",
+      "week(8.64e15)", "week(-8.64e15)", "timeUnitSpecifier([])", "utc(1e17, 5)", "dayFormat(1e300)",
+      "monthFormat(-5)", "quantileNormal(1e300)", "split('a', 'b', -1e300)",
+      "timeFormat(-62198755200000, '%Y %V %G')",
+    ])
+  func bounds(text: String) throws {
+    _ = try Expression(text).evaluate(datum: .null)
+  }
+}

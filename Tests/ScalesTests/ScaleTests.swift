@@ -196,4 +196,23 @@ struct DiscreteScaleTests {
     #expect(bins(.number(-1)) == .undefined)
     #expect(threshold(.null) == .undefined)
   }
+
+  // Reference: the labels of Vega's symbol legends.
+  @Test("classes are labelled by their limits")
+  func labels() throws {
+    let outputs = (0..<3).map { ScaleOutput.number(Double($0)) }
+    #expect(
+      try DiscretizingScale(.threshold, domain: [10, 20], range: outputs).classLabels() == [
+        "< 10", "10 \u{2013} 20", "\u{2265} 20",
+      ])
+    #expect(
+      try DiscretizingScale(.quantize, domain: [0, 3], range: outputs).classLabels() == [
+        "< 1.0", "1.0 \u{2013} 2.0", "\u{2265} 2.0",
+      ])
+    #expect(
+      try DiscretizingScale(.binOrdinal, domain: [0, 10, 20], range: outputs).classLabels() == [
+        "0 \u{2013} 10", "10 \u{2013} 20",
+      ])
+    #expect(DiscretizingScale(.threshold, domain: [10, 20], range: outputs).fraction(of: 10) == 1.0 / 3)
+  }
 }

@@ -84,4 +84,36 @@ struct TickTests {
     #expect(bins.boundaries == [0, 2, 4, 6, 8, 10])
     #expect(Bins(low: 1, high: 8, BinParameters(step: 2, anchor: 1)).start == 1)
   }
+
+  @Test("extreme numbers do no harm")
+  func extremes() {
+    let numbers: [Double] = [
+      0, -0.0, .leastNonzeroMagnitude, 1e-300, 1, 1e15, 1e300, .greatestFiniteMagnitude, .infinity, -.infinity,
+      .nan, -1e300,
+    ]
+    for low in numbers {
+      for high in numbers {
+        _ = ticks(low, high, count: 10)
+        _ = niceNumbers([low, high])
+        _ = Bins(low: low, high: high).boundaries
+        _ = Bins(low: low, high: high, BinParameters(base: 1.0001, step: nil, anchor: high)).lowerBoundary(
+          of: low)
+        for transform in [
+          ScaleTransform.linear, .log(base: 10), .log(base: 1.5), .pow(exponent: 0.5), .symlog(constant: 1),
+          .time(.utc),
+        ] {
+          let scale = ContinuousScale(
+            transform, domain: [low, high], range: .numbers([0, 100], rounded: false))
+          _ = scale.ticks(count: 10)
+          _ = scale.nice().domain
+          _ = scale.number(low)
+          _ = scale.labeledTicks(count: 5)
+        }
+        _ = try? NumberFormat.spanning(low, high, count: 10)(low)
+        _ = TimeUnit.forBins(low, high).floor(low)
+      }
+    }
+    _ = TimeInterval(.week(startingOn: 0), every: 1_000_000_000).offset(0, by: 5)
+    _ = TimeInterval(.year, every: .max).floor(-1e14)
+  }
 }

@@ -93,7 +93,7 @@ struct FitTests {
     cumulative.isCumulative = true
     let shares = numbers(try evaluate(.density(cumulative), on: data), "density").compactMap { $0 }
     #expect(abs((shares.last ?? 0) - 1) < 1e-12)
-    let adaptive = try evaluate(.density(DensityEstimation("v", counts: true)), on: data)
+    let adaptive = try evaluate(.density(DensityEstimation("v", counts: true, sharingExtent: false)), on: data)
     #expect((26...201).contains(adaptive.rowCount))
     #expect(numbers(adaptive, "value") == numbers(adaptive, "value").sorted { ($0 ?? 0) < ($1 ?? 0) })
   }

@@ -21,8 +21,8 @@ extension Function {
     "pad": Function(2...4) { arguments, environment in
       let text = arguments.text(0, environment)
       let missing = Coercion.integer(of: arguments[1]) - text.utf16.count
-      guard missing > 0, missing <= 100_000 else { return .text(text) }
       let fill = arguments.value(2).isNull ? " " : arguments.text(2, environment)
+      guard missing > 0, missing <= 100_000, missing * fill.utf8.count <= 1_000_000 else { return .text(text) }
       switch arguments.value(3).string {
       case "left": return .text(String(repeating: fill, count: missing) + text)
       case "center":

@@ -5,9 +5,13 @@ struct Parser {
   private let tokens: [Token]
   private var place = 0
   private var depth = 0
+  private var joints = 0
 
   /// Nested deeper than this, a text is refused, because every level takes room on the stack.
   private static let deepest = 200
+
+  /// The most operators and path steps of an expression.
+  private static let most = 1000
 
   private init(_ tokens: [Token]) { self.tokens = tokens }
 
@@ -60,6 +64,15 @@ struct Parser {
     return try body(&self)
   }
 
+  /// Chains of operators and paths make trees as deep as they are long, so their number is limited in all.
+  private mutating func countJoint() throws(SyntaxError) {
+    joints += 1
+    guard joints <= Parser.most else {
+      throw SyntaxError(
+        message: "the expression is too long", range: marked(token), code: "expression.too-deep")
+    }
+  }
+
   private mutating func conditional() throws(SyntaxError) -> SyntaxNode {
     try descend { parser throws(SyntaxError) in
       let test = try parser.operation(above: 0)
@@ -74,14 +87,9 @@ struct Parser {
   /// Operators that bind tighter than a precedence, left to right.
   private mutating func operation(above precedence: Int) throws(SyntaxError) -> SyntaxNode {
     var left = try unary()
-    var length = 0
     while let next = infix, next.precedence > precedence {
-      length += 1
       place += 1
-      guard length <= 1000 else {
-        throw SyntaxError(
-          message: "the expression is too long", range: marked(token), code: "expression.too-deep")
-      }
+      try countJoint()
       let right = try descend { parser throws(SyntaxError) in try parser.operation(above: next.precedence) }
       left = SyntaxNode(kind: next.join(left, right), range: left.range.lowerBound..<right.range.upperBound)
     }
@@ -112,12 +120,8 @@ struct Parser {
 
   private mutating func postfix() throws(SyntaxError) -> SyntaxNode {
     var node = try primary()
-    var length = 0
     while true {
-      length += 1
-      guard length <= 200 else {
-        throw SyntaxError(message: "the path is too long", range: marked(token), code: "expression.too-deep")
-      }
+      if token.kind == .symbol(".") || token.kind == .symbol("[") { try countJoint() }
       if take(".") {
         guard case .name(let name) = token.kind else {
           throw SyntaxError(message: "a name is missing after `.`", range: marked(token))

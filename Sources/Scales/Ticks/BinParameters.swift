@@ -92,7 +92,7 @@ package struct Bins: Sendable, Hashable {
     let level = (naturalLogarithm(most) / logBase).rounded(.up)
     let least = parameters.minimumStep ?? 0
     var step = max(least, power(base, roundedHalfUp(naturalLogarithm(span) / logBase) - level))
-    while (span / step).rounded(.up) > most, step.isFinite { step *= base }
+    for _ in 0..<2000 where (span / step).rounded(.up) > most && step > 0 { step *= base }
     for divisor in parameters.divide ?? [5, 2] where divisor != 0 {
       let smaller = step / divisor
       if smaller >= least, span / smaller <= most { step = smaller }

@@ -19,13 +19,13 @@ package struct TimeInterval: Sendable, Hashable {
 
   package init(_ unit: Unit, every step: Int = 1) {
     self.unit = unit
-    self.step = max(1, step)
+    self.step = max(1, min(step, 1_000_000_000_000))
   }
 
   /// The same unit in steps; nil for a step below 1 or not finite.
   package func every(_ step: Double) -> TimeInterval? {
     let whole = step.rounded(.down)
-    guard whole >= 1, whole < 1e15 else { return nil }
+    guard whole >= 1, whole <= 1e12 else { return nil }
     return TimeInterval(unit, every: Int(whole))
   }
 }
@@ -65,7 +65,8 @@ extension TimeInterval {
     var moved = instant
     let direction = count < 0 ? -1 : 1
     for _ in 0..<min(abs(count), TimeInterval.patience) {
-      repeat { moved = unitOffset(moved, direction, zone) } while moved.isFinite && !isStep(moved, zone)
+      guard let next = neighbor(of: moved, direction, zone) else { return .nan }
+      moved = next
     }
     return moved
   }
@@ -104,6 +105,17 @@ extension TimeInterval {
 
   /// How many units are looked through for the next step; more than any step within a larger unit has.
   private static let patience = 10_000
+
+  /// The next place of a step before or behind an instant; nil where it is too far to look for.
+  private func neighbor(of instant: Instant, _ direction: Int, _ zone: TimeZoneRule) -> Instant? {
+    var moved = instant
+    for _ in 0..<TimeInterval.patience {
+      moved = unitOffset(moved, direction, zone)
+      if !moved.isFinite { return nil }
+      if isStep(moved, zone) { return moved }
+    }
+    return nil
+  }
 
   /// Milliseconds of a unit of equal lengths; of months and years on average.
   package static func width(of unit: Unit) -> Double {

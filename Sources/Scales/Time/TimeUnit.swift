@@ -48,7 +48,7 @@ package struct TimeUnit: Sendable, Hashable {
     let counted = kept.contains(.dayofyear)
     guard !kept.isEmpty, [weekly, monthly, counted].count(where: { $0 }) <= 1 else { return nil }
     self.parts = kept
-    self.step = max(1, step)
+    self.step = max(1, min(step, 1_000_000))
     self.isUTC = isUTC
     self.isBinned = isBinned
   }

@@ -17,7 +17,8 @@ package struct DensityEstimation: Sendable, Hashable {
   package var maximumSteps: Int
   /// An exact number of steps, in place of the two.
   package var steps: Int?
-  /// Whether all groups are sampled over the extent of all data.
+  /// Whether all groups are sampled at the same values, which are evenly spread over the extent of all data; else
+  /// every group over its own, closer where it bends.
   package var sharesExtent: Bool
   package var valueName: String
   package var densityName: String
@@ -26,7 +27,7 @@ package struct DensityEstimation: Sendable, Hashable {
     _ field: String, by groupBy: [String] = [], cumulative: Bool = false, counts: Bool = false,
     bandwidth: Double = 0,
     extent: Extent? = nil, minimumSteps: Int = 25, maximumSteps: Int = 200, steps: Int? = nil,
-    sharingExtent: Bool = false, as valueName: String = "value", _ densityName: String = "density"
+    sharingExtent: Bool = true, as valueName: String = "value", _ densityName: String = "density"
   ) {
     self.field = field
     self.groupBy = groupBy
@@ -54,7 +55,8 @@ package struct DensityEstimation: Sendable, Hashable {
       let width = bandwidth > 0 ? bandwidth : DensityEstimation.scottBandwidth(sample)
       let scale = counts ? Double(sample.count) : 1
       let points = sampledCurve(
-        from: domain.low, to: domain.high, least: steps ?? minimumSteps, most: steps ?? maximumSteps
+        from: domain.low, to: domain.high, least: steps ?? (sharesExtent ? maximumSteps : minimumSteps),
+        most: steps ?? maximumSteps
       ) { x in
         sample.reduce(0) { $0 + kernel(x - $1, width) } / Double(sample.count)
       }

@@ -120,8 +120,9 @@ struct WindowFrames {
   /// The places that the frame of a place spans.
   func frame(of place: Int) -> Range<Int> {
     let count = rows.count
-    var start = verb.before.map { max(0, place - abs($0)) } ?? 0
-    var end = verb.behind.map { min(count, place + abs($0) + 1) } ?? count
+    func reach(_ distance: Int) -> Int { Int(min(distance.magnitude, UInt(count))) }
+    var start = verb.before.map { max(0, place - reach($0)) } ?? 0
+    var end = verb.behind.map { min(count, place + reach($0) + 1) } ?? count
     if !order.isEmpty, !verb.ignoresPeers {
       while start > 0, !differ(start, start - 1) { start -= 1 }
       while end < count, !differ(end - 1, end) { end += 1 }
@@ -186,19 +187,24 @@ private struct WindowReader {
   private func value(at place: Int, _ rows: [Int], _ frames: WindowFrames, _ previous: inout Value) -> Value {
     guard let column else { return .null }
     switch operation {
-    case .lag(let distance): return place >= distance ? column[rows[place - distance]] : .null
-    case .lead(let distance): return place + distance < rows.count ? column[rows[place + distance]] : .null
+    case .lag(let distance): return value(column, rows, at: place, movedBy: -Double(distance))
+    case .lead(let distance): return value(column, rows, at: place, movedBy: Double(distance))
     case .firstValue: return frames.frame(of: place).first.map { column[rows[$0]] } ?? .null
     case .lastValue: return frames.frame(of: place).last.map { column[rows[$0]] } ?? .null
     case .nthValue(let n):
       let frame = frames.frame(of: place)
-      return n <= frame.count ? column[rows[frame.lowerBound + n - 1]] : .null
+      return n >= 1 && n <= frame.count ? column[rows[frame.lowerBound + n - 1]] : .null
     case .previousValue:
       if !column[rows[place]].isNull { previous = column[rows[place]] }
       return previous
     case .nextValue: return rows[place...].lazy.map { column[$0] }.first { !$0.isNull } ?? .null
     default: return .null
     }
+  }
+
+  private func value(_ column: Column, _ rows: [Int], at place: Int, movedBy distance: Double) -> Value {
+    let target = Double(place) + distance
+    return target >= 0 && target < Double(rows.count) ? column[rows[Int(target)]] : .null
   }
 
   private func fill(_ cells: inout [Value], _ frames: WindowFrames, _ measure: MeasureReader) {
