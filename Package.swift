@@ -23,7 +23,7 @@ let layers: [(name: String, imports: [String])] = [
   (
     "Planning",
     [
-      "Diagnostics", "Notation", "Tables", "Statistics", "Scales", "Expressions", "Transforms",
+      "Diagnostics", "Notation", "Tables", "Statistics", "Geometry", "Scales", "Expressions", "Transforms",
       "Maps", "Grammar", "OrderedCollections",
     ]
   ),
@@ -40,7 +40,7 @@ let layers: [(name: String, imports: [String])] = [
   (
     "Publishing",
     [
-      "Diagnostics", "Notation", "Tables", "Statistics", "Expressions", "Transforms", "Maps",
+      "Diagnostics", "Notation", "Tables", "Geometry", "Statistics", "Expressions", "Transforms", "Maps",
       "Grammar", "Planning", "Scenes", "Layout", "Drawing", "Crypto", "Mustache", "OrderedCollections",
     ]
   ),

@@ -1,4 +1,5 @@
 package import Grammar
+package import Maps
 package import Notation
 package import OrderedCollections
 package import Tables
@@ -18,6 +19,8 @@ package struct MarkPlan: Sendable {
   package var series: [[Int]]?
   /// Whether values stand on each other along an axis.
   package var isStacked: Bool
+  /// The shape of every row, for marks that draw shapes of the globe.
+  package var shapes: [MapShape]?
   /// What a screen reader is told of a row, in the order of the channels.
   package var described: [(title: String, column: Column, format: FormatPlan)]
   /// Pairs of channels of which a missing value means an open end.

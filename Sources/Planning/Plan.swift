@@ -76,6 +76,8 @@ package struct PlotPlan: Sendable {
   package var axes: [AxisPlan]
   package var legends: [LegendPlan]
   package var marks: [MarkPlan]
+  /// How places on the globe are drawn; nil for plots that are no maps.
+  package var map: MapPlan?
 }
 
 /// How long a side of a plot is.

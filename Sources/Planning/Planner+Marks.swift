@@ -19,7 +19,7 @@ extension Planner {
       type: unit.mark.type, properties: unit.properties, table: rows, channels: channels,
       isHorizontal: unit.isHorizontal ?? false, isFilled: unit.isFilled,
       isClipped: unit.properties.boolean("clip") ?? false, series: unit.mark.type.isPath ? series(unit) : nil,
-      isStacked: unit.stack != nil, described: described(unit), openEnds: openEnds(unit))
+      isStacked: unit.stack != nil, shapes: try shapes(unit), described: described(unit), openEnds: openEnds(unit))
   }
 
   /// Where a channel's values come from; conditions first.

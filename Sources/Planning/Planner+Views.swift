@@ -25,6 +25,7 @@ extension Planner {
         plan.scales[channel] = scale(of: channel, unit: unit)
       }
     }
+    plan.map = try map(draft, plan.marks)
     plan.axes = axes(draft.units, draft)
     plan.legends = legends(draft.units, in: draft.view)
     return plan

@@ -1,5 +1,7 @@
 package import Diagnostics
+import Geometry
 package import Grammar
+import Maps
 import Notation
 import OrderedCollections
 package import Tables
@@ -44,8 +46,8 @@ package final class DataLoader {
       }
       return try inline(node, data)
     case .sequence(let sequence): return self.sequence(sequence)
-    case .graticule, .sphere:
-      throw Failure(code: "data.unsupported", "graticule and sphere cannot be drawn yet", at: data.place)
+    case .sphere: return shapes([.sphere])
+    case .graticule(let node): return shapes([graticule(node).shape])
     }
   }
 
@@ -102,9 +104,46 @@ package final class DataLoader {
       let (table, problems) = try readJSONRows(bytes, name: path, property: data.format.string("property"), parse: parses(data))
       self.problems += problems
       return table
+    case "topojson": return try readMap(bytes, name: path, object: try topology(data))
     default:
       throw Failure(code: "data.unknown-format", "there is no data format `\(format)`", at: data.place, suggestion: didYouMean(format, among: ["csv", "tsv", "dsv", "json", "topojson"]))
     }
+  }
+
+  /// Which object of a topology is wanted.
+  private func topology(_ data: DataSpec) throws(Failure) -> MapObject {
+    if let name = data.format.string("feature") { return .topoJSONFeature(name) }
+    if let name = data.format.string("mesh") {
+      return .topoJSONMesh(name, data.format.string("filter").flatMap { MeshFilter(rawValue: $0) } ?? .all)
+    }
+    throw Failure(
+      code: "data.topojson", "TopoJSON needs `feature` or `mesh`, the name of an object", at: data.place,
+      suggestion: "Write `format: {type: topojson, feature: countries}`.")
+  }
+
+  /// A row a shape, as GeoJSON features have them.
+  private func shapes(_ shapes: [MapShape]) -> Table {
+    let rows = shapes.map { Value(MapFeature(shape: $0)) }
+    return Tables.table(ofRows: rows, name: "<shapes>").table
+  }
+
+  private func graticule(_ node: Node) -> Graticule {
+    var graticule = Graticule()
+    func pair(_ node: Node?) -> Point? {
+      node?.elements.flatMap { $0.count == 2 ? $0.compactMap(\.number) : nil }.flatMap { $0.count == 2 ? Point($0[0], $0[1]) : nil }
+    }
+    func box(_ node: Node?) -> Rect? {
+      guard let corners = node?.elements, corners.count == 2, let a = pair(corners[0]), let b = pair(corners[1]) else { return nil }
+      return Rect(left: a.x, top: a.y, right: b.x, bottom: b.y)
+    }
+    if let step = pair(node["step"]) { graticule.set(step: step) }
+    if let step = pair(node["stepMinor"]) { graticule.stepMinor = step }
+    if let step = pair(node["stepMajor"]) { graticule.stepMajor = step }
+    if let extent = box(node["extent"]) { graticule.set(extent: extent) }
+    if let extent = box(node["extentMinor"]) { graticule.extentMinor = extent }
+    if let extent = box(node["extentMajor"]) { graticule.extentMajor = extent }
+    if let precision = node["precision"]?.number { graticule.precision = precision }
+    return graticule
   }
 
   private func dialect(_ format: String, _ data: DataSpec) -> DelimitedDialect? {

@@ -1,5 +1,6 @@
 import Geometry
 import Grammar
+import Maps
 import Notation
 import Planning
 import Scales
@@ -10,6 +11,8 @@ import Tables
 struct MarkContext {
   let plan: MarkPlan
   let scales: BoundScales
+  /// How places on the globe are drawn, in maps.
+  let projection: Projection?
   let size: Scene.Size
   let family: String
   let measurer: any TextMeasurer

@@ -11,9 +11,26 @@ extension MarkContext {
 
   /// Where a row's point lies along x or y; nil where its value has no place.
   func point(_ channel: Channel, _ row: Int) -> Double? {
+    if plan.channels[.longitude] != nil || plan.channels[.latitude] != nil {
+      return globePoint(.longitude, .latitude, row).map { channel == .x ? $0.x : $0.y }
+    }
     guard let channelPlan = plan.channels[channel] else { return settingPosition(channel) ?? extent(channel) / 2 }
     guard let base = place(channel, row, share: channelPlan.bandPosition ?? defaultShare(channelPlan)) else { return nil }
     return base + offset(channel, row) + (properties.number("\(channel.rawValue)Offset") ?? 0)
+  }
+
+  /// Where a row's place on the globe is drawn; nil where it is out of sight.
+  func globePoint(_ longitude: Channel, _ latitude: Channel, _ row: Int) -> Point? {
+    func degrees(_ channel: Channel) -> Double? {
+      switch plan.channels[channel]?.source(of: row) {
+      case .field(let column, _): column[row].number
+      case .datum(let value, _): value.number
+      case .value(let node): node.number
+      default: nil
+      }
+    }
+    guard let projection, let x = degrees(longitude), let y = degrees(latitude) else { return nil }
+    return projection.point(longitude: x, latitude: y)
   }
 
   /// Points of bins lie in their middle, of time units at their start.

@@ -8,6 +8,10 @@ enum RuleMark {
   static func place(in context: MarkContext) -> [Item] {
     var items: [Item] = []
     for row in 0..<context.rowCount where context.isDrawable(row) {
+      if context.plan.channels[.longitude2] != nil || context.plan.channels[.latitude2] != nil {
+        items += between(row, context)
+        continue
+      }
       guard let x = ends(.x, row, context), let y = ends(.y, row, context) else { continue }
       var style = context.style(row)
       if let size = context.number(.size, row) { style.strokeWidth = size }
@@ -18,6 +22,16 @@ enum RuleMark {
   }
 
   static func legendSymbol() -> String { "stroke" }
+
+  /// A rule between two places of the globe, straight on the page.
+  private static func between(_ row: Int, _ context: MarkContext) -> [Item] {
+    let longitude = context.plan.channels[.longitude2] == nil ? Channel.longitude : .longitude2
+    let latitude = context.plan.channels[.latitude2] == nil ? Channel.latitude : .latitude2
+    guard let from = context.globePoint(.longitude, .latitude, row), let to = context.globePoint(longitude, latitude, row) else { return [] }
+    var style = context.style(row)
+    if let size = context.number(.size, row) { style.strokeWidth = size }
+    return [context.item(.rule(from, to), style, row: row)]
+  }
 
   /// Both ends along an axis; a channel that is not encoded spans the plot where the rule runs along it.
   private static func ends(_ channel: Channel, _ row: Int, _ context: MarkContext) -> (Double, Double, OpenEnd.Side?)? {

@@ -1,5 +1,6 @@
 import Geometry
 import Grammar
+import Maps
 import Planning
 import Scales
 import Scenes
@@ -108,13 +109,22 @@ struct PlotLayout {
     if stroke != .none, style.strokeWidth > 0 { block.bounds = block.bounds.union(frame.expanded(by: style.strokeWidth / 2)) }
   }
 
-  private func context(_ mark: MarkPlan, _ size: Scene.Size, _ scales: BoundScales) -> MarkContext {
+  private func context(
+    _ mark: MarkPlan, _ size: Scene.Size, _ scales: BoundScales, _ projection: Projection?
+  ) -> MarkContext {
     MarkContext(
-      plan: mark, scales: scales, size: size, family: figure.family, measurer: figure.measurer,
+      plan: mark, scales: scales, projection: projection, size: size, family: figure.family, measurer: figure.measurer,
       drawsOpenEnds: figure.drawsOpenEnds)
   }
 
+  /// The projection for a plot of that size, fitted to its shapes where the author did not fix it.
+  private func projection(_ size: Scene.Size) -> Projection? {
+    guard let map = plan.map, let projection = try? Projection(map.settings) else { return nil }
+    return map.isFixed ? projection : projection.fitted(to: Rect(x: 0, y: 0, width: size.width, height: size.height), shapes: map.fitted)
+  }
+
   private func addMarks(to block: inout Block, _ size: Scene.Size, _ scales: BoundScales) {
+    let projection = projection(size)
     for mark in plan.marks {
       let group = block.groups.count
       block.groups.append(Scene.MarkGroup(view: 0, mark: mark.type.rawValue, sources: mark.table.lineage.sources))
@@ -123,7 +133,7 @@ struct PlotLayout {
         clip = block.clips.count
         block.clips.append(Path(Rect(x: 0, y: 0, width: size.width, height: size.height)))
       }
-      for var item in MarkLayout.place(in: context(mark, size, scales)) {
+      for var item in MarkLayout.place(in: context(mark, size, scales, projection)) {
         item.group = group
         item.clip = clip
         block.items.append(item)
@@ -133,8 +143,9 @@ struct PlotLayout {
   }
 
   private func addMarkBounds(_ block: inout Block, _ size: Scene.Size, _ scales: BoundScales) {
-    for mark in plan.marks where !mark.isClipped {
-      for item in MarkLayout.place(in: context(mark, size, scales)) {
+    // Maps lie within their plot, so a first pass need not draw them.
+    for mark in plan.marks where !mark.isClipped && plan.map == nil {
+      for item in MarkLayout.place(in: context(mark, size, scales, nil)) {
         block.bounds = block.bounds.union(item.needed(figure.measurer))
       }
     }
@@ -153,6 +164,7 @@ enum MarkLayout {
     case .rule: RuleMark.place(in: context)
     case .tick: TickMark.place(in: context)
     case .text: TextMark.place(in: context)
+    case .geoshape: GeoshapeMark.place(in: context)
     default: []
     }
   }
