@@ -10,7 +10,8 @@ struct Antimeridian: ClipBoundary {
     piece.reserveCapacity(line.count)
     var before = Point(.nan, .nan)
     var sideBefore = Double.nan
-    for point in line {
+    for place in line {
+      var point = place
       let side = point.x > 0 ? halfTurn : -halfTurn
       let step = abs(point.x - before.x)
       if abs(step - halfTurn) < epsilon {
@@ -23,9 +24,8 @@ struct Antimeridian: ClipBoundary {
         cut.isCut = true
       } else if sideBefore != side, step >= halfTurn {
         if abs(before.x - sideBefore) < epsilon { before.x -= sideBefore * epsilon }
-        var next = point
-        if abs(next.x - side) < epsilon { next.x -= side * epsilon }
-        let latitude = Antimeridian.latitude(between: before, next)
+        if abs(point.x - side) < epsilon { point.x -= side * epsilon }
+        let latitude = Antimeridian.latitude(between: before, point)
         piece.append(CutPoint(place: Point(sideBefore, latitude)))
         cut.pieces.append(piece)
         piece = [CutPoint(place: Point(side, latitude))]

@@ -24,7 +24,7 @@ func arcTangent(_ ratio: Double) -> Double { atan(ratio) }
 func arcSine(_ value: Double) -> Double { value >= 1 ? quarterTurn : value <= -1 ? -quarterTurn : asin(value) }
 func arcCosine(_ value: Double) -> Double { value >= 1 ? 0 : value <= -1 ? halfTurn : acos(value) }
 
-func radians(_ degrees: Double) -> Double { degrees * halfTurn / 180 }
+func radians(_ degrees: Double) -> Double { degrees * (halfTurn / 180) }
 
 /// Degrees, of which whole turns are left out, as radians.
 func turnedRadians(_ degrees: Double) -> Double { radians(degrees.truncatingRemainder(dividingBy: 360)) }

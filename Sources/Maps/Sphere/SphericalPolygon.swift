@@ -49,7 +49,7 @@ func polygon(_ rings: [[Point]], contains place: Point) -> Bool {
       (lambda0, sin0, cos0, before) = (lambda1, sin1, cos1, point)
     }
   }
-  let hasSouthPole = turned < -epsilon || (turned < epsilon && area.value < -epsilon * epsilon)
+  let hasSouthPole = turned > epsilon || (turned > -epsilon && area.value < -epsilon * epsilon)
   return hasSouthPole != (crossings % 2 != 0)
 }
 
