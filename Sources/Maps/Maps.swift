@@ -1,1 +1,0 @@
-// The layer's first types come with its first feature.
