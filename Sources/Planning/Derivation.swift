@@ -56,7 +56,11 @@ extension Planner {
   func derived(_ table: Table, _ field: FieldDefinition) throws(Failure) -> Table {
     guard let name = field.spec.fieldName else { return table }
     guard table.column(path: name) != nil else { throw missing(field, table) }
-    if table[field.column] != nil, field.endColumn != nil { return table }
+    if let end = field.endColumn, table[field.column] != nil, table[end] != nil { return table }
+    if let unit = field.timeUnit, field.spec.timeUnit?.binned == true, let end = field.endColumn, let column = table.column(path: name) {
+      let dates = column.asInstants ?? column
+      return table.setting(end, to: Column(of: (0..<dates.count).map { dates[$0].double.map { .instant(unit.end(from: $0)) } ?? .null }))
+    }
     do throws(Failure) {
       if let binning = binning(field) { return try evaluate(.bin(binning), on: table) }
       if field.spec.timeUnit?.binned != true, let choice = timeChoice(field) {

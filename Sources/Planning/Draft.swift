@@ -120,7 +120,7 @@ extension Planner {
     let index = units.count
     units.append(unit)
     for (channel, definition) in unit.fields.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-      guard let scaled = channel.scaled, !definition.spec.scale.isOff else { continue }
+      guard let scaled = channel.scaled, !definition.spec.scale.isOff, definition.type != .geojson else { continue }
       if [.xOffset, .yOffset].contains(channel), unit.fields[channel == .xOffset ? .x : .y] == nil { continue }
       if unit.mark.type == .geoshape, [.x, .y].contains(scaled) { continue }
       slots.append(Slot(unit: index, field: definition, leader: slots.count))

@@ -37,13 +37,14 @@ extension Planner {
   private func merge(_ legend: LegendPlan, into result: inout [LegendPlan]) {
     func key(_ legend: LegendPlan) -> [Value] { legend.channels.first.map { scales[$0.scale].domain } ?? [] }
     let match = result.firstIndex { other in
-      other.title == legend.title && key(other) == key(legend) && other.kind == legend.kind && legend.kind == .symbol
+      other.title == legend.title && key(other) == key(legend) && (other.kind == .symbol || legend.kind == .symbol)
     }
     guard let match else {
       result.append(legend)
       return
     }
     result[match].channels += legend.channels
+    result[match].kind = .symbol
     result[match].properties = result[match].properties.over(legend.properties)
   }
 
@@ -68,7 +69,7 @@ extension Planner {
       kind: kind(channel, scale, explicit), channels: [(channel, index)],
       title: title(definitions.map(\.1), definitions.map(\.1), explicit), properties: properties,
       ticks: ticks(lead, scale, explicit.over(Properties(["tickCount": configured["tickCount"]].compactMapValues { $0 }.ordered))),
-      format: scaleFormat(lead, scale, properties), labelExpression: explicit.string("labelExpr"), explicit: explicit, symbol: symbol(unit, channel))
+      format: scaleFormat(lead, scale, properties), labelExpression: explicit.string("labelExpr"), explicit: explicit, symbol: symbol(definitions.map { units[$0.0] }, channel))
   }
 
   private func definition(_ channel: Channel, _ index: Int, _ unit: Int) -> FieldDefinition? {
@@ -84,6 +85,19 @@ extension Planner {
   }
 
   /// How symbols look before scales speak: like the marks they explain.
+  private func symbol(_ users: [Unit], _ channel: Channel) -> SymbolPlan {
+    let looks = users.map { symbol($0, channel) }
+    guard var merged = looks.first else {
+      return SymbolPlan(mark: .point, shape: "circle", isFilled: true, isStroked: false)
+    }
+    for look in looks.dropFirst() {
+      if merged.shape != "circle" { merged.shape = look.shape }
+      merged.isFilled = merged.isFilled || look.isFilled
+      merged.isStroked = merged.isStroked || look.isStroked
+    }
+    return merged
+  }
+
   private func symbol(_ unit: Unit, _ channel: Channel) -> SymbolPlan {
     let properties = unit.properties
     func value(_ channel: Channel) -> Node? { unit.encoding[channel]?.value }
@@ -100,7 +114,7 @@ extension Planner {
     let color = isField(.color) && !channel.isColor ? (isFilled ? black : nil) : value(.color) ?? properties["color"]
     let opacity = value(.opacity)?.number ?? properties.number("opacity") ?? MarkRules.defaultOpacity(unit)
     return SymbolPlan(
-      mark: unit.mark.type, shape: shape, isFilled: isFilled && shape != "stroke",
+      mark: unit.mark.type, shape: shape, isFilled: isFilled && shape != "stroke", isStroked: !isFilled || shape == "stroke",
       fill: isField(.fill) && channel != .fill ? black : value(.fill) ?? properties["fill"] ?? (isFilled ? color : nil),
       stroke: value(.stroke) ?? properties["stroke"] ?? (isFilled ? nil : color), opacity: opacity,
       fillOpacity: properties.number("fillOpacity"), strokeOpacity: properties.number("strokeOpacity"),

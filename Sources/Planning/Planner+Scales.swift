@@ -121,7 +121,10 @@ extension Planner {
       type: type, channel: channel, domain: widened(domain, zero: zero, type, properties), range: range, properties: properties,
       isReversed: properties.boolean("reverse") ?? (field.spec.sort?.string == "descending" && type.isContinuous && channel.isPosition),
       nice: ScaleRules.nice(field, type),
-      padding: ScaleRules.continuousPadding(field, type, mark: unit.mark, isHorizontal: unit.isHorizontal, config: config),
+      padding: members.lazy.map { member in
+        ScaleRules.continuousPadding(
+          member.field.with(channel), type, mark: member.unit.mark, isHorizontal: member.unit.isHorizontal, config: self.config)
+      }.first { $0 > 0 } ?? 0,
       paddingInner: paddings.inner, paddingOuter: paddings.outer, bins: bins, timeUnit: field.timeUnit,
       isOrdered: field.type != .nominal)
   }

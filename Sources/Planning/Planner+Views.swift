@@ -43,16 +43,15 @@ extension Planner {
     if let number = node?.number { return .fixed(number) }
     if node?.string == "container" { return .fixed(continuous) }
     if let index, scales[index].type.hasBands {
-      if let step = node?["step"]?.number {
+      let configured = view[isX ? "discreteWidth" : "discreteHeight"]
+      if let step = node?["step"]?.number ?? (configured?.number == nil ? configured?["step"]?.number ?? view.number("step") ?? 20 : nil) {
         let offset = draft.units.lazy.compactMap { self.scale(of: isX ? .xOffset : .yOffset, unit: $0) }.first
         if let offset, node?["for"]?.string != "position", scales[offset].type.hasBands {
           return .step(step, scale: index, isOffset: true)
         }
         return .step(step, scale: index, isOffset: false)
       }
-      let configured = view[isX ? "discreteWidth" : "discreteHeight"]
       if let number = configured?.number { return .fixed(number) }
-      return .step(configured?["step"]?.number ?? view.number("step") ?? 20, scale: index, isOffset: false)
     }
     if index != nil { return .fixed(continuous) }
     if draft.units.contains(where: { [.arc, .geoshape].contains(units[$0].mark.type) || isMap(units[$0]) }) { return .fixed(continuous) }

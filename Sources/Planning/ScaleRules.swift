@@ -67,7 +67,7 @@ enum ScaleRules {
       }
       return .none
     }
-    guard field.channel.isPosition, type.isContinuous, !type.isTime, !field.spec.isBinning, properties["domain"]?.elements == nil,
+    guard field.channel.isPosition, type.isContinuous, !type.isTime, !field.spec.isBinning, !field.spec.isBinned, properties["domain"]?.elements == nil,
       properties["domainMax"] == nil, properties["domainMin"] == nil
     else { return .none }
     return .count(10)

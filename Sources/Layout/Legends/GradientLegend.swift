@@ -31,7 +31,6 @@ struct GradientLegend {
     var style = Style(fill: .gradient(gradient(scale)), stroke: properties.paint("gradientStrokeColor") ?? .none)
     style.strokeWidth = properties.number("gradientStrokeWidth") ?? 0
     style.opacity = properties.number("gradientOpacity") ?? legend.plan.symbol.opacity ?? 1
-    if style.strokeWidth == 0 { style.stroke = .none }
     block.items.append(Item(.rect(box, corners: .zero), role: .legendGradient, style: style, view: 0))
     block.bounds = box
     addLabels(to: &block, scale, thickness, lead.scale)
@@ -58,6 +57,9 @@ struct GradientLegend {
     var ticks = legend.plan.ticks
     if ticks.values == nil, ticks.count == nil { ticks.count = max(2, 2 * (length / 100).rounded(.down)) }
     ticks.spacing = nil
+    if ticks.values == nil, let count = ticks.count, count <= 2, let low = scale.domain.first, let high = scale.domain.last {
+      ticks.values = [low, high].map { scale.transform.isTime ? .instant($0) : .number($0) }
+    }
     let chosen = AxisTicks(ticks, legend.plan.format, .continuous(scale), legend.figure.plan.scales[index], length: length, expression: legend.plan.labelExpression)
     let gap = properties.number("gradientLabelOffset") ?? 2
     let numbers = chosen.values.compactMap(\.double)

@@ -137,7 +137,7 @@ struct SymbolLegend {
     let color = paint(.color)
     var style = Style()
     style.fill = paint(.fill) ?? (look.isFilled && !isStroke ? color : nil) ?? look.fill.flatMap { Paint($0) } ?? properties.paint("symbolFillColor") ?? .none
-    style.stroke = paint(.stroke) ?? (look.isFilled && !isStroke ? nil : color) ?? look.stroke.flatMap { Paint($0) } ?? properties.paint("symbolStrokeColor") ?? .none
+    style.stroke = paint(.stroke) ?? (look.isStroked || isStroke ? color : nil) ?? look.stroke.flatMap { Paint($0) } ?? properties.paint("symbolStrokeColor") ?? .none
     if isStroke { style.fill = .none }
     if style.fill == .none && style.stroke == .none { style.stroke = properties.paint("symbolBaseStrokeColor") ?? .none }
     style.opacity = output(.opacity)?.number ?? properties.number("symbolOpacity") ?? look.opacity ?? 1

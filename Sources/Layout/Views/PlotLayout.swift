@@ -119,7 +119,10 @@ struct PlotLayout {
 
   /// The projection for a plot of that size, fitted to its shapes where the author did not fix it.
   private func projection(_ size: Scene.Size) -> Projection? {
-    guard let map = plan.map, let projection = try? Projection(map.settings) else { return nil }
+    guard let map = plan.map else { return nil }
+    var settings = map.settings
+    settings.translate = settings.translate ?? Point(size.width / 2, size.height / 2)
+    guard let projection = try? Projection(settings) else { return nil }
     return map.isFixed ? projection : projection.fitted(to: Rect(x: 0, y: 0, width: size.width, height: size.height), shapes: map.fitted)
   }
 
