@@ -85,7 +85,8 @@ package struct FieldDefinition: Sendable {
     if spec.isBinning || spec.isBinned { return .quantitative }
     if let aggregate = spec.aggregate, aggregate.argument == nil { return .quantitative }
     switch spec.scale.properties.string("type") {
-    case "linear", "log", "pow", "sqrt", "symlog", "quantile", "quantize", "threshold", "bin-ordinal": return .quantitative
+    case "linear", "log", "pow", "sqrt", "symlog", "quantile", "quantize", "threshold", "bin-ordinal":
+      return .quantitative
     case "time", "utc": return .temporal
     default: return .nominal
     }

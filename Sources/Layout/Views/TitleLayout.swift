@@ -11,7 +11,10 @@ struct TitleLayout {
   private var properties: Properties { plan.properties }
 
   private func box(_ lines: [String], _ part: String, weight: Int) -> TextBox {
-    var box = TextBox(lines: lines, font: properties.font(part, family: figure.family, size: part.isEmpty ? 13 : 12, weight: weight), position: .zero)
+    var box = TextBox(
+      lines: lines,
+      font: properties.font(part, family: figure.family, size: part.isEmpty ? 13 : 12, weight: weight),
+      position: .zero)
     box.lineHeight = properties.number(part.isEmpty ? "lineHeight" : "subtitleLineHeight")
     box.limit = properties.number("limit") ?? 0
     let anchor = properties.string("anchor") ?? "middle"
@@ -69,7 +72,9 @@ struct TitleLayout {
 
   private func add(_ box: TextBox, _ role: Item.Role, _ color: String, to block: inout Block) {
     let placed = box.placed(figure.measurer)
-    block.items.append(Item(.text(placed.run), role: role, style: Style(fill: properties.paint(color) ?? .color(.black)), view: 0))
+    block.items.append(
+      Item(
+        .text(placed.run), role: role, style: Style(fill: properties.paint(color) ?? .color(.black)), view: 0))
     block.bounds = block.bounds.union(placed.bounds)
   }
 }
