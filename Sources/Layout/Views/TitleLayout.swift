@@ -29,8 +29,8 @@ struct TitleLayout {
   /// - Parameter size: the plot area, which `frame: group` aligns with.
   func add(to block: inout Block, size: Scene.Size, framesGroup: Bool) {
     let side = properties.string("orient") ?? "top"
-    var title = box(plan.lines, "", weight: 700)
-    var subtitle = box(plan.subtitle, "subtitle", weight: 400)
+    var title = wrapped(box(plan.lines, "", weight: 700), block.bounds.width)
+    var subtitle = wrapped(box(plan.subtitle, "subtitle", weight: 400), block.bounds.width)
     let padding = properties.number("subtitlePadding") ?? 3
     let titleHeight = height(title)
     let isAcross = side == "top" || side == "bottom"
@@ -64,6 +64,27 @@ struct TitleLayout {
     subtitle.position = origin + (isAcross ? subtitle.position : turn.apply(Point(0, titleHeight + padding)))
     add(title, .title, "color", to: &block)
     if !plan.subtitle.isEmpty { add(subtitle, .subtitle, "subtitleColor", to: &block) }
+  }
+
+  /// The text broken to the width of the figure, where the look says so; the author's own lines stay apart.
+  ///
+  /// Letters shrink by up to a tenth where that saves a line.
+  private func wrapped(_ box: TextBox, _ width: Double) -> TextBox {
+    guard properties.boolean("wrap") == true, box.angle == 0, width > 0 else { return box }
+    func broken(_ size: Double) -> TextBox {
+      var box = box
+      box.font.size = size
+      box.lines = box.lines.flatMap { TextWrapping.lines($0, font: box.font, width: width, measurer: figure.measurer) }
+      return box
+    }
+    let size = box.font.size
+    let full = broken(size)
+    guard size >= 18, full.lines.count > box.lines.count else { return full }
+    for step in 1...4 {
+      let smaller = broken(size * (1 - 0.025 * Double(step)))
+      if smaller.lines.count < full.lines.count { return smaller }
+    }
+    return full
   }
 
   private func height(_ box: TextBox) -> Double {
