@@ -25,6 +25,8 @@ package struct DrawnValue: Sendable {
   package var points: [(x: Value, y: Value)]
   package var label: String
   package var rows: Lineage.RowSet?
+  /// The files that `rows` counts in.
+  package var sources: [String] = []
 }
 
 /// Reads the values back that a scene shows.
@@ -47,6 +49,7 @@ package enum DrawnValues {
         for item in scene.items where item.group == group && item.role == .mark {
           guard var value = reader.value(of: item) else { continue }
           value.plot = index
+          value.sources = scene.groups[group].sources
           values.append(value)
         }
       }
