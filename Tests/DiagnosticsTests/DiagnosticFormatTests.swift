@@ -6,7 +6,9 @@ import Testing
   private func text(
     _ line: String, column: Int, length: Int, colored: Bool = false, suggestion: String? = nil
   ) -> [String] {
-    let format = DiagnosticFormat(colored: colored) { file in file == "a.yaml" ? ["first", Substring(line)] : nil }
+    let format = DiagnosticFormat(colored: colored) { file in
+      file == "a.yaml" ? ["first", Substring(line)] : nil
+    }
     let place = SourcePlace(file: "a.yaml", line: 2, column: column, length: length)
     let diagnostic = Diagnostic(.error, code: "spec.x", "something is wrong", at: place, suggestion: suggestion)
     return format.text(of: diagnostic).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)

@@ -8,7 +8,8 @@ import Testing
   @Test(
     "the nearest name is suggested, and none that is far-fetched",
     arguments: [
-      ("quantitive", "quantitative"), ("Quantitative", "quantitative"), ("tempral", "temporal"), ("nomianl", "nominal"),
+      ("quantitive", "quantitative"), ("Quantitative", "quantitative"), ("tempral", "temporal"),
+      ("nomianl", "nominal"),
       ("ordnial", "ordinal"), ("numeric", nil), ("", nil), ("q", nil), ("time", nil),
     ] as [(String, String?)])
   func nearest(written: String, found: String?) {
@@ -19,8 +20,10 @@ import Testing
   @Test(
     "an edit is a letter put in, left out, replaced, or swapped with its neighbour",
     arguments: [
-      ("brr", "bar", true), ("ba", "bar", true), ("baar", "bar", true), ("abr", "bar", true), ("rab", "bar", false),
-      ("ab", "ba", true), ("省份", "省", true), ("x", "y", false), ("xx", "x", true), ("abcdef", "badcef", true), ("abcdef", "badcfe", false),
+      ("brr", "bar", true), ("ba", "bar", true), ("baar", "bar", true), ("abr", "bar", true),
+      ("rab", "bar", false),
+      ("ab", "ba", true), ("省份", "省", true), ("x", "y", false), ("xx", "x", true), ("abcdef", "badcef", true),
+      ("abcdef", "badcfe", false),
     ])
   func distance(written: String, name: String, isNear: Bool) {
     #expect((Diagnostics.nearest(to: written, among: [name]) != nil) == isNear)

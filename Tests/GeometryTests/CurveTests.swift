@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct CurveTests {
   static let points = [Point(0, 0), Point(10, 8), Point(20, 8), Point(30, -5), Point(45, 20)]
-  static let through: [LineCurve.Kind] = [
+  static let open: [LineCurve.Kind] = [
     .linear, .step, .stepBefore, .stepAfter, .cardinal, .catmullRom, .natural, .monotone, .basis, .bundle,
   ]
 
@@ -17,8 +17,8 @@ import Testing
     }
   }
 
-  @Test("open curves begin at the first point and end at the last", arguments: through, [2, 3, 5])
-  func ends(kind: LineCurve.Kind, count: Int) throws {
+  @Test("open curves begin at the first point and end at the last", arguments: open, [2, 3, 5])
+  func endPoints(kind: LineCurve.Kind, count: Int) throws {
     let points = Array(Self.points.prefix(count))
     let path = ends(LineCurve(kind).path(through: points))
     let (first, last) = (try #require(path.first), try #require(path.last))
@@ -27,13 +27,16 @@ import Testing
 
   @Test(
     "interpolating curves go through every point",
-    arguments: [.linear, .stepBefore, .stepAfter, .cardinal, .catmullRom, .natural, .monotone] as [LineCurve.Kind])
+    arguments: [.linear, .stepBefore, .stepAfter, .cardinal, .catmullRom, .natural, .monotone]
+      as [LineCurve.Kind])
   func through(kind: LineCurve.Kind) {
     let path = ends(LineCurve(kind).path(through: Self.points))
     for point in Self.points { #expect(path.contains { $0.distance(to: point) < 1e-9 }) }
   }
 
-  @Test("a line along y runs as a line along x with both swapped", arguments: [.step, .stepBefore, .stepAfter, .monotone] as [LineCurve.Kind])
+  @Test(
+    "a line along y runs as a line along x with both swapped",
+    arguments: [.step, .stepBefore, .stepAfter, .monotone] as [LineCurve.Kind])
   func vertical(kind: LineCurve.Kind) {
     let swapped = Self.points.map { Point($0.y, $0.x) }
     let path = LineCurve(kind, vertical: true).path(through: swapped)
@@ -82,8 +85,8 @@ import Testing
   @Test("no curve of any kind fails on few or equal points", arguments: LineCurve.Kind.allCases, 0...5)
   func few(kind: LineCurve.Kind, count: Int) {
     let same = LineCurve(kind).path(through: Array(repeating: Point(3, 3), count: count))
-    #expect(ends(same).allSatisfy { !$0.isFinite || $0.distance(to: Point(3, 3)) < 1e-9 })
-    #expect(ends(same).allSatisfy(\.isFinite))
+    let farthest = ends(same).map { $0.distance(to: Point(3, 3)) }.max() ?? 0
+    #expect(farthest < 1e-9)
     if count == 0 { #expect(same.isEmpty) }
   }
 

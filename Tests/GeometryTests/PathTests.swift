@@ -37,15 +37,19 @@ import Testing
 
   @Test("a transform moves every point of a path")
   func transforms() {
-    let path = Path([.move(Point(1, 0)), .line(Point(0, 1)), .curve(Point(1, 1), Point(2, 2), Point(3, 0)), .close])
+    let path = Path([
+      .move(Point(1, 0)), .line(Point(0, 1)), .curve(Point(1, 1), Point(2, 2), Point(3, 0)), .close,
+    ])
     let moved = path.applying(.scaling(2, 3)).translated(by: Point(10, 20))
     #expect(moved.segments.first == .move(Point(12, 20)) && moved.segments[1] == .line(Point(10, 23)))
-    #expect(moved.segments[2] == .curve(Point(12, 23), Point(14, 26), Point(16, 20)) && moved.segments.last == .close)
+    #expect(
+      moved.segments[2] == .curve(Point(12, 23), Point(14, 26), Point(16, 20)) && moved.segments.last == .close)
   }
 
   @Test(
     "rotation is clockwise on the page",
-    arguments: [(90.0, 0.0, 1.0), (180, -1, 0), (270, 0, -1), (-90, 0, -1), (45, 0.5.squareRoot(), 0.5.squareRoot())])
+    arguments: [(90.0, 0.0, 1.0), (180, -1, 0), (270, 0, -1), (-90, 0, -1), (30, 0.8660254037844387, 0.5)]
+      as [(Double, Double, Double)])
   func rotation(degrees: Double, x: Double, y: Double) {
     #expect(AffineTransform.rotation(degrees: degrees).apply(Point(1, 0)).distance(to: Point(x, y)) < 1e-12)
   }
@@ -83,7 +87,9 @@ import Testing
   @Test("a whole circle has the box of its radius")
   func circle() {
     let box = Path.circle(center: Point(1, 2), radius: 3).bounds
-    #expect(abs(box.left + 2) < 1e-9 && abs(box.right - 4) < 1e-9 && abs(box.top + 1) < 1e-9 && abs(box.bottom - 5) < 1e-9)
+    #expect(
+      abs(box.left + 2) < 1e-9 && abs(box.right - 4) < 1e-9 && abs(box.top + 1) < 1e-9
+        && abs(box.bottom - 5) < 1e-9)
   }
 
   @Test("rounded corners keep the box, and are cut to half a side")
@@ -98,7 +104,9 @@ import Testing
   @Test("rectangles that share an edge do not overlap")
   func overlap() {
     let a = Rect(x: 0, y: 0, width: 10, height: 10)
-    #expect(!a.overlaps(Rect(x: 10, y: 0, width: 5, height: 5)) && a.overlaps(Rect(x: 9.99, y: 9.99, width: 5, height: 5)))
+    #expect(
+      !a.overlaps(Rect(x: 10, y: 0, width: 5, height: 5))
+        && a.overlaps(Rect(x: 9.99, y: 9.99, width: 5, height: 5)))
     #expect(a.union(.empty) == a && a.intersection(Rect(x: 5, y: 5, width: 10, height: 10)).width == 5)
     #expect(Rect.empty.isEmpty && !a.isEmpty && a.contains(Point(10, 10)))
   }

@@ -33,7 +33,8 @@ import Testing
     "numbers are read to the nearest double",
     arguments: [
       ("0", 0), ("-0", -0.0), ("12", 12), ("1e3", 1000), ("1E-2", 0.01), ("0.1", 0.1),
-      ("9007199254740993", 9_007_199_254_740_992), ("5e-324", .leastNonzeroMagnitude), ("1.7976931348623157e308", .greatestFiniteMagnitude),
+      ("9007199254740993", 9_007_199_254_740_992), ("5e-324", .leastNonzeroMagnitude),
+      ("1.7976931348623157e308", .greatestFiniteMagnitude),
     ] as [(String, Double)])
   func numbers(text: String, value: Double) throws {
     #expect(try JSONReader.read(Array(text.utf8), file: "f").number == value)

@@ -4,7 +4,9 @@ import Testing
 @testable import Notation
 
 @Suite struct YAMLReaderTests {
-  private func read(_ text: String) throws(Failure) -> Node { try YAMLReader.read(Array(text.utf8), file: "f.yaml") }
+  private func read(_ text: String) throws(Failure) -> Node {
+    try YAMLReader.read(Array(text.utf8), file: "f.yaml")
+  }
 
   @Test("values stand where they were written")
   func places() throws {
@@ -23,8 +25,10 @@ import Testing
     arguments: [
       ("~", "null"), ("", "null"), ("null", "null"), ("true", "true"), ("False", "false"),
       ("yes", "a text"), ("off", "a text"), ("2022-07-10", "a text"), ("12:30", "a text"), ("1_000", "a text"),
-      ("0x1F", "a number"), ("0o17", "a number"), ("-1.5e3", "a number"), (".5", "a number"), ("+3", "a number"),
-      ("1e999", "a text"), (".inf", "a text"), ("'12'", "a text"), ("\"true\"", "a text"), ("|\n  12\n", "a text"),
+      ("0x1F", "a number"), ("0o17", "a number"), ("-1.5e3", "a number"), (".5", "a number"),
+      ("+3", "a number"),
+      ("1e999", "a text"), (".inf", "a text"), ("'12'", "a text"), ("\"true\"", "a text"),
+      ("|\n  12\n", "a text"),
     ])
   func kinds(text: String, kind: String) throws {
     #expect(try read("a: " + text)["a"]?.kind == kind)
@@ -72,7 +76,10 @@ import Testing
       ("a: \"x", "1:6", "yaml.syntax", "found unexpected end of stream", nil),
       ("a:\n\t- 1", "2:1", "yaml.syntax", "found character that cannot start any token", "Indent with spaces."),
       ("a: @b", "1:4", "yaml.syntax", "found character that cannot start any token", "Put the text in quotes."),
-      ("a: 1\na: 2", "1:1", "yaml.duplicate-key", "a key stands twice in one mapping: `a`", "Remove one of the two."),
+      (
+        "a: 1\na: 2", "1:1", "yaml.duplicate-key", "a key stands twice in one mapping: `a`",
+        "Remove one of the two."
+      ),
       ("a: b: c", "1:5", "yaml.syntax", "mapping values are not allowed in this context", nil),
       ("a: 1\n b: 2", "2:3", "yaml.syntax", "mapping values are not allowed in this context", nil),
       ("- a\nb: 1", "2:1", "yaml.syntax", "did not find expected '-' indicator", nil),
@@ -99,7 +106,8 @@ import Testing
 
   @Test("nesting and aliases unfold to a limit", arguments: ["deep", "deeper", "aliases"])
   func limits(kind: String) {
-    var text = kind == "deep" ? String(repeating: "- ", count: 600) + "x" : String(repeating: "[", count: 100_000)
+    var text =
+      kind == "deep" ? String(repeating: "- ", count: 600) + "x" : String(repeating: "[", count: 100_000)
     if kind == "aliases" {
       text = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
       for level in 1...8 {
@@ -114,7 +122,9 @@ import Testing
 @Suite struct DocumentTests {
   @Test(
     "the name says the notation, else the first character does",
-    arguments: [("a.json", "{\"a\": 1}"), ("a.vl.yaml", "{a: 1}"), ("-", " {\"a\": 1}"), ("-", "a: 1"), ("a.yml", "a: 1")])
+    arguments: [
+      ("a.json", "{\"a\": 1}"), ("a.vl.yaml", "{a: 1}"), ("-", " {\"a\": 1}"), ("-", "a: 1"), ("a.yml", "a: 1"),
+    ])
   func notation(file: String, text: String) throws {
     #expect(try Document.read(Array(text.utf8), file: file)["a"]?.number == 1)
   }

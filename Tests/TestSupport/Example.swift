@@ -17,8 +17,12 @@ package struct Example {
   /// - Parameters:
   ///   - text: JSON or YAML; data stand in it.
   ///   - file: the name in messages; its ending says the notation.
+  ///   - bounds: pairs of columns that are the bounds of one quantity, as a data package declares them.
   /// - Throws: what the stages throw.
-  package init(_ text: String, theme: Theme = .vega, file: String = "figure.vl.yaml") throws(Failure) {
+  package init(
+    _ text: String, theme: Theme = .vega, file: String = "figure.vl.yaml",
+    bounds: [(low: String, high: String)] = []
+  ) throws(Failure) {
     let (spec, warnings) = try SpecDecoder.decode(try Document.read(Array(text.utf8), file: file), file: file)
     let config = theme.config(under: spec.config)
     let (root, rewritten) = Normalizer.normalize(spec.root, config: config)
@@ -27,8 +31,8 @@ package struct Example {
     let (plan, planned) = try Planner.plan(spec, root: root, config: config) {
       (data) throws(Failure) -> Table in
       switch data.source {
-      case .values(let node): return Example.table(node)
-      case .name(let name): return Example.table(datasets[name] ?? Node(.array([])))
+      case .values(let node): return Example.table(node, bounds)
+      case .name(let name): return Example.table(datasets[name] ?? Node(.array([])), bounds)
       case .none: return Table(columns: [:], rowCount: 1)
       default: throw Failure(code: "test.data", "an example has its data inline", at: data.place)
       }
@@ -37,8 +41,10 @@ package struct Example {
     diagnostics = warnings + rewritten + planned
   }
 
-  private static func table(_ node: Node) -> Table {
-    Tables.table(ofRows: (node.elements ?? []).map(\.value), name: "<inline values>").table
+  private static func table(_ node: Node, _ bounds: [(low: String, high: String)]) -> Table {
+    var table = Tables.table(ofRows: (node.elements ?? []).map(\.value), name: "<inline values>").table
+    table.schema.quantities += bounds.map { .init(name: $0.low, low: $0.low, high: $0.high) }
+    return table
   }
 
   /// The scene, with text measured by `LetterMeasurer` unless said otherwise.
