@@ -27,6 +27,8 @@ package struct DrawnValue: Sendable {
   package var rows: Lineage.RowSet?
   /// The files that `rows` counts in.
   package var sources: [String] = []
+  /// Whether the mark fades out at an end that nobody knows, so that only its start is a value.
+  package var isOpen = false
 }
 
 /// Reads the values back that a scene shows.
@@ -49,6 +51,7 @@ package enum DrawnValues {
         for item in scene.items where item.group == group && item.role == .mark {
           guard var value = reader.value(of: item) else { continue }
           value.plot = index
+          if case .gradient = item.style.fill { value.isOpen = true }
           value.sources = scene.groups[group].sources
           values.append(value)
         }
