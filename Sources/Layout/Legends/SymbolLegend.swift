@@ -136,6 +136,7 @@ struct SymbolLegend {
       case (false, false): labels.append("")
       }
     }
+    if let expression = plan.labelExpression { labels = LabelExpression.texts(expression, values: values, labels: labels) }
     return (values, labels)
   }
 
