@@ -57,7 +57,7 @@ struct ShippedFigureTests {
         // An open bar has one known end only; which one depends on the bound that is missing.
         let starts = [value.x, value.x2, value.y, value.y2].compactMap { $0?.double }
         #expect(
-          isHeld(drawn) || (value.isOpen && starts.contains(where: isHeld)),
+          isHeld(drawn) || (value.isOpen && starts.contains(where: isHeld)) || lengths(of: value).contains(where: isHeld),
           "\(figure): \(value.mark) \(value.label) draws \(drawn), which none of its rows hold")
       }
     }
@@ -71,10 +71,19 @@ struct ShippedFigureTests {
     return abs(b.double ?? 0) >= abs(a.double ?? 0) ? b : a
   }
 
+  /// How long a part of a stack is, which is its value where it does not begin at zero.
+  private func lengths(of value: DrawnValue) -> [Double] {
+    [(value.x, value.x2), (value.y, value.y2)].compactMap { a, b in
+      guard value.mark == "bar", let a = a?.double, let b = b?.double else { return nil }
+      return abs(b - a)
+    }
+  }
+
   /// Every number that the mark's rows hold, their number, and the sums of their columns.
   private func candidates(for value: DrawnValue, reading files: inout [String: PlainCSV]) throws -> [Double] {
     guard let members = value.rows?.members, !members.isEmpty else { return [] }
-    var numbers: [Double] = [Double(members.count)]
+    let counts = Dictionary(grouping: members, by: \.source).values.map { Double($0.count) }
+    var numbers = counts
     var sums: [String: Double] = [:]
     for member in members {
       let path = value.sources[Int(member.source)]
