@@ -17,7 +17,9 @@ package struct BuildCommand: AsyncParsableCommand {
   @Argument(help: "The folder that holds Datasets.")
   var project: String = "."
 
-  @Option(name: .shortAndLong, help: "How many figures are drawn at once; by default as many as there are processors.")
+  @Option(
+    name: .shortAndLong, help: "How many figures are drawn at once; by default as many as there are processors."
+  )
   var jobs: Int?
 
   @Option(help: "Only steps whose name holds this text.")
@@ -42,9 +44,13 @@ package struct BuildCommand: AsyncParsableCommand {
       }
       let failed = steps.filter(\.hasFailed)
       if !quiet || !failed.isEmpty {
-        reporter.write("\(steps.count - failed.count) built, \(failed.count) failed, \(steps.reduce(0) { $0 + $1.files.count }) files")
+        reporter.write(
+          "\(steps.count - failed.count) built, \(failed.count) failed, \(steps.reduce(0) { $0 + $1.files.count }) files"
+        )
       }
-      if !failed.isEmpty { throw Failure(code: "build.failed", "\(failed.count) of \(steps.count) steps failed") }
+      if !failed.isEmpty {
+        throw Failure(code: "build.failed", "\(failed.count) of \(steps.count) steps failed")
+      }
     } catch {
       if error.diagnostics.first?.code != "build.failed" { reporter.print(error.diagnostics) }
       throw ExitCode(error.exitCode)

@@ -15,7 +15,8 @@ package struct RenderCommand: ParsableCommand {
   @Option(name: [.short, .customLong("input")], help: "A spec, as vl-convert names it.")
   var input: String?
 
-  @Option(name: .shortAndLong, help: "The file to write, or the folder for several; - writes to standard output.")
+  @Option(
+    name: .shortAndLong, help: "The file to write, or the folder for several; - writes to standard output.")
   var output: String?
 
   @Option(name: .shortAndLong, help: "svg, png, pdf or scene; by default what the output's name ends in.")
@@ -75,9 +76,11 @@ package struct RenderCommand: ParsableCommand {
     }
     guard let theme = Theme(rawValue: theme) else {
       throw Failure(
-        code: "usage.theme", "there is no theme `\(theme)`", suggestion: didYouMean(theme, among: Theme.allCases.map(\.rawValue)))
+        code: "usage.theme", "there is no theme `\(theme)`",
+        suggestion: didYouMean(theme, among: Theme.allCases.map(\.rawValue)))
     }
-    var request = RenderRequest(spec: path, format: format, theme: theme, scale: scale * (ppi.map { $0 / 72 } ?? 1))
+    var request = RenderRequest(
+      spec: path, format: format, theme: theme, scale: scale * (ppi.map { $0 / 72 } ?? 1))
     request.config = config
     request.fontDirectories = fontDirectories
     request.idPrefix = idPrefix

@@ -84,7 +84,11 @@ package struct Layout {
     var left = max(0, (-box.left).rounded(.up))
     var top = max(0, (-box.top).rounded(.up))
     let inner: Scene.Size
-    if case .plot = plan.root.content { inner = size } else { inner = Scene.Size(width: max(0, box.right), height: max(0, box.bottom)) }
+    if case .plot = plan.root.content {
+      inner = size
+    } else {
+      inner = Scene.Size(width: max(0, box.right), height: max(0, box.bottom))
+    }
     var right = max(0, (box.right - inner.width).rounded(.up))
     var bottom = max(0, (box.bottom - inner.height).rounded(.up))
     if plan.autosize.isNone { (left, top, right, bottom) = (0, 0, 0, 0) }

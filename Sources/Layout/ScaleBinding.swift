@@ -24,7 +24,9 @@ package struct BoundScales {
 
   private func bind(_ plan: ScalePlan) -> Scale {
     if plan.type.hasBands { return .band(band(plan)) }
-    if plan.type == .ordinal { return .ordinal(OrdinalScale(domain: plan.domain, range: outputs(plan, count: plan.domain.count))) }
+    if plan.type == .ordinal {
+      return .ordinal(OrdinalScale(domain: plan.domain, range: outputs(plan, count: plan.domain.count)))
+    }
     if plan.type.isDiscretizing { return .discretizing(discretizing(plan)) }
     return .continuous(continuous(plan))
   }
@@ -55,10 +57,12 @@ package struct BoundScales {
     let round = plan.properties.boolean("round") ?? false
     let align = plan.properties.number("align") ?? 0.5
     if plan.type == .point {
-      return .point(domain: plan.domain, range: (start, end), padding: plan.paddingOuter, align: align, round: round)
+      return .point(
+        domain: plan.domain, range: (start, end), padding: plan.paddingOuter, align: align, round: round)
     }
     return BandScale(
-      domain: plan.domain, range: (start, end), paddingInner: plan.paddingInner, paddingOuter: plan.paddingOuter,
+      domain: plan.domain, range: (start, end), paddingInner: plan.paddingInner,
+      paddingOuter: plan.paddingOuter,
       align: align, round: round)
   }
 
@@ -93,7 +97,9 @@ package struct BoundScales {
       range = colorRange(plan, stops: domain.count)
     }
     var scale = ContinuousScale(transform(plan), domain: domain, range: range, clamp: clamps)
-    if plan.padding > 0, span > 0, scale.domain.first != scale.domain.last { scale = scale.padded(by: plan.padding, span: span) }
+    if plan.padding > 0, span > 0, scale.domain.first != scale.domain.last {
+      scale = scale.padded(by: plan.padding, span: span)
+    }
     switch plan.nice {
     case .none: break
     case .count(let count): scale = scale.nice(count: count)
@@ -107,7 +113,9 @@ package struct BoundScales {
     func ordered(_ ramp: ColorRamp) -> ColorRamp { plan.isReversed ? ramp.reversed : ramp }
     switch plan.range {
     case .colors(let colors):
-      if colors.count == stops && stops > 2 { return .colors(plan.isReversed ? colors.reversed() : colors, interpolation) }
+      if colors.count == stops && stops > 2 {
+        return .colors(plan.isReversed ? colors.reversed() : colors, interpolation)
+      }
       return .ramp(ordered(ColorRamp(stops: colors, interpolation: interpolation)))
     case .ramp(let ramp): return .ramp(ordered(ramp))
     case .scheme(let scheme, _, let extent, let count):
@@ -121,16 +129,22 @@ package struct BoundScales {
 
   private func interpolation(_ node: Node?) -> ColorInterpolation {
     let name = node?.string ?? node?["type"]?.string ?? "rgb"
-    return ColorInterpolation(ColorInterpolation.Space(rawValue: name) ?? .rgb, gamma: node?["gamma"]?.number ?? 1)
+    return ColorInterpolation(
+      ColorInterpolation.Space(rawValue: name) ?? .rgb, gamma: node?["gamma"]?.number ?? 1)
   }
 
   private func discretizing(_ plan: ScalePlan) -> DiscretizingScale {
     let domain = plan.domain.compactMap(\.double)
     switch plan.type {
     case .quantile: return DiscretizingScale(.quantile, domain: domain, range: outputs(plan, count: 4))
-    case .quantize: return DiscretizingScale(.quantize, domain: [domain.first ?? 0, domain.last ?? 1], range: outputs(plan, count: 4))
-    case .threshold: return DiscretizingScale(.threshold, domain: domain, range: outputs(plan, count: domain.count + 1))
-    default: return DiscretizingScale(.binOrdinal, domain: domain, range: outputs(plan, count: max(1, domain.count - 1)))
+    case .quantize:
+      return DiscretizingScale(
+        .quantize, domain: [domain.first ?? 0, domain.last ?? 1], range: outputs(plan, count: 4))
+    case .threshold:
+      return DiscretizingScale(.threshold, domain: domain, range: outputs(plan, count: domain.count + 1))
+    default:
+      return DiscretizingScale(
+        .binOrdinal, domain: domain, range: outputs(plan, count: max(1, domain.count - 1)))
     }
   }
 
@@ -140,7 +154,9 @@ package struct BoundScales {
     switch plan.range {
     case .colors(let colors):
       let isRamp = plan.type.isDiscretizing || plan.isSequentialOrdinal
-      list = isRamp && colors.count != count ? ColorRamp(stops: colors).samples(count).map { .color($0) } : colors.map { .color($0) }
+      list =
+        isRamp && colors.count != count
+        ? ColorRamp(stops: colors).samples(count).map { .color($0) } : colors.map { .color($0) }
     case .ramp(let ramp): list = ramp.samples(count).map { .color($0) }
     case .scheme(let scheme, _, let extent, let fixed):
       if let extent, extent.count == 2 {
@@ -150,7 +166,9 @@ package struct BoundScales {
       }
     case .values(let values): list = values.map { $0.output }
     case .numbers(let stops):
-      guard stops.count == 2, plan.type != .ordinal || count != 2 else { list = stops.map { .number($0) }; break }
+      guard stops.count == 2, plan.type != .ordinal || count != 2 else {
+        list = stops.map { .number($0) }; break
+      }
       let last = Double(max(1, count - 1))
       list = (0..<max(1, count)).map { .number(stops[0] + (stops[1] - stops[0]) * Double($0) / last) }
     default: list = []
@@ -161,7 +179,9 @@ package struct BoundScales {
 
 extension ScalePlan {
   /// Whether colours of a discrete domain must say an order.
-  fileprivate var isSequentialOrdinal: Bool { type == .ordinal && properties["scheme"] == nil && properties["range"] == nil && isOrdered }
+  fileprivate var isSequentialOrdinal: Bool {
+    type == .ordinal && properties["scheme"] == nil && properties["range"] == nil && isOrdered
+  }
 }
 
 extension Value {

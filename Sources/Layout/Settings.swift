@@ -21,9 +21,12 @@ extension Properties {
     let prefix = part.isEmpty ? "font" : part + "Font"
     return Font(
       families: (string(prefix) ?? family).split(separator: ",").map {
-        $0.trimmingPrefix { $0 == " " || $0 == "'" || $0 == "\"" }.reversed().drop { $0 == " " || $0 == "'" || $0 == "\"" }.reversed().map(String.init).joined()
+        $0.trimmingPrefix { $0 == " " || $0 == "'" || $0 == "\"" }.reversed().drop {
+          $0 == " " || $0 == "'" || $0 == "\""
+        }.reversed().map(String.init).joined()
       },
-      size: number(prefix + "Size") ?? size, weight: self[prefix + "Weight"].flatMap { $0.fontWeight } ?? weight,
+      size: number(prefix + "Size") ?? size,
+      weight: self[prefix + "Weight"].flatMap { $0.fontWeight } ?? weight,
       italic: ["italic", "oblique"].contains(string(prefix + "Style") ?? ""))
   }
 }
@@ -60,18 +63,22 @@ extension Paint {
     }
     guard let stops = node["stops"]?.elements else { return nil }
     let list = stops.compactMap { stop -> Gradient.Stop? in
-      guard let offset = stop["offset"]?.number, let color = stop["color"]?.string.flatMap({ Color(css: $0) }) else { return nil }
+      guard let offset = stop["offset"]?.number, let color = stop["color"]?.string.flatMap({ Color(css: $0) })
+      else { return nil }
       return Gradient.Stop(offset: offset, color: SceneColor(color))
     }
     func value(_ name: String, _ other: Double) -> Double { node[name]?.number ?? other }
     if node["gradient"]?.string == "radial" {
       self = .gradient(
         Gradient(
-          kind: .radial(innerRadius: value("r1", 0), outerRadius: value("r2", 0.5)), start: Point(value("x1", 0.5), value("y1", 0.5)),
+          kind: .radial(innerRadius: value("r1", 0), outerRadius: value("r2", 0.5)),
+          start: Point(value("x1", 0.5), value("y1", 0.5)),
           end: Point(value("x2", 0.5), value("y2", 0.5)), stops: list))
     } else {
       self = .gradient(
-        Gradient(start: Point(value("x1", 0), value("y1", 0)), end: Point(value("x2", 1), value("y2", 0)), stops: list))
+        Gradient(
+          start: Point(value("x1", 0), value("y1", 0)), end: Point(value("x2", 1), value("y2", 0)), stops: list)
+      )
     }
   }
 }

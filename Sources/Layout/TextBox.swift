@@ -50,7 +50,8 @@ struct TextBox {
     let turn = AffineTransform.rotation(degrees: angle)
     let anchor = position + turn.apply(Point(offset.x, offset.y + shift))
     var run = TextRun(
-      position: anchor, lines: shown, anchor: align == .left ? .start : align == .center ? .middle : .end, angle: angle,
+      position: anchor, lines: shown, anchor: align == .left ? .start : align == .center ? .middle : .end,
+      angle: angle,
       font: font, lineHeight: leading)
     run.rightToLeft = false
     let left = offset.x - (align == .left ? 0 : align == .center ? width / 2 : width)
@@ -71,7 +72,11 @@ struct TextBox {
     var (low, high) = (0, letters.count)
     while low < high {
       let middle = (low + high + 1) / 2
-      if measurer.width(of: String(letters[..<middle]), font: font) <= room { low = middle } else { high = middle - 1 }
+      if measurer.width(of: String(letters[..<middle]), font: font) <= room {
+        low = middle
+      } else {
+        high = middle - 1
+      }
     }
     return String(letters[..<low]) + ellipsis
   }

@@ -46,21 +46,33 @@ extension Planner {
   private func binning(_ field: FieldDefinition) -> Binning? {
     guard case .parameters(let parameters) = field.spec.bin, let name = field.spec.fieldName else { return nil }
     let few: [Channel] = [
-      .row, .column, .size, .color, .fill, .stroke, .strokeWidth, .opacity, .fillOpacity, .strokeOpacity, .shape,
+      .row, .column, .size, .color, .fill, .stroke, .strokeWidth, .opacity, .fillOpacity, .strokeOpacity,
+      .shape,
     ]
     let most: Double = few.contains(field.channel) ? 6 : field.channel == .strokeDash ? 4 : 10
-    return Binning(name, BinParameters(parameters, defaultMaximum: most), as: field.column, end: field.endColumn)
+    return Binning(
+      name, BinParameters(parameters, defaultMaximum: most), as: field.column, end: field.endColumn)
   }
 
   /// The rows with the columns of a definition's bins or time units.
   func derived(_ table: Table, _ field: FieldDefinition) throws(Failure) -> Table {
     guard let name = field.spec.fieldName else { return table }
     guard table.column(path: name) != nil else { throw missing(field, table) }
-    if table[field.column] != nil, field.endColumn != nil { return table }
+    if let end = field.endColumn, table[field.column] != nil, table[end] != nil { return table }
+    if let unit = field.timeUnit, field.spec.timeUnit?.binned == true, let end = field.endColumn,
+      let column = table.column(path: name)
+    {
+      let dates = column.asInstants ?? column
+      return table.setting(
+        end,
+        to: Column(of: (0..<dates.count).map { dates[$0].double.map { .instant(unit.end(from: $0)) } ?? .null })
+      )
+    }
     do throws(Failure) {
       if let binning = binning(field) { return try evaluate(.bin(binning), on: table) }
       if field.spec.timeUnit?.binned != true, let choice = timeChoice(field) {
-        return try evaluate(.timeUnit(TimeGrouping(name, choice, as: field.column, end: field.endColumn)), on: table)
+        return try evaluate(
+          .timeUnit(TimeGrouping(name, choice, as: field.column, end: field.endColumn)), on: table)
       }
     } catch {
       throw located(error, field.spec.place)
@@ -102,7 +114,8 @@ extension Planner {
       if let argument = aggregate.argument {
         let holder = "\(aggregate.operation)_\(argument)"
         if !measures.contains(where: { $0.name == holder }) {
-          measures.append(Measure(aggregate.operation == "argmin" ? .argmin : .argmax, of: argument, as: holder))
+          measures.append(
+            Measure(aggregate.operation == "argmin" ? .argmin : .argmax, of: argument, as: holder))
         }
         extremes.append((field.column, holder, field.spec.fieldName ?? argument))
         continue
@@ -131,14 +144,21 @@ extension Planner {
   private func imputed(_ table: Table, _ unit: Unit) throws(Failure) -> Table {
     var result = table
     for channel in [Channel.x, .y] {
-      guard let field = unit.fields[channel], let node = field.spec.impute, !node.isNull, let name = field.spec.fieldName,
+      guard let field = unit.fields[channel], let node = field.spec.impute, !node.isNull,
+        let name = field.spec.fieldName,
         let key = unit.fields[channel == .x ? .y : .x]
       else { continue }
-      let method = Imputation.Method(name: node["method"]?.string ?? "value", value: node["value"]?.value ?? .null) ?? .value(.null)
+      let method =
+        Imputation.Method(name: node["method"]?.string ?? "value", value: node["value"]?.value ?? .null)
+        ?? .value(.null)
       var keys = node["keyvals"]?.elements?.map { $0.value } ?? []
       if let sequence = node["keyvals"], sequence.members != nil {
-        let (start, stop, step) = (sequence["start"]?.number ?? 0, sequence["stop"]?.number ?? 0, sequence["step"]?.number ?? 1)
-        if step > 0, (stop - start) / step < 1e6 { keys = stride(from: start, to: stop, by: step).map { .number($0) } }
+        let (start, stop, step) = (
+          sequence["start"]?.number ?? 0, sequence["stop"]?.number ?? 0, sequence["step"]?.number ?? 1
+        )
+        if step > 0, (stop - start) / step < 1e6 {
+          keys = stride(from: start, to: stop, by: step).map { .number($0) }
+        }
       }
       let ends = node["frame"]?.elements
       func end(_ index: Int, _ sign: Double) -> Int? {
@@ -146,7 +166,9 @@ extension Planner {
       }
       result = try evaluate(
         .impute(
-          Imputation(name, key: key.column, by: dividing(unit), keys: keys, method: method, before: end(0, -1), behind: end(1, 1))),
+          Imputation(
+            name, key: key.column, by: dividing(unit), keys: keys, method: method, before: end(0, -1),
+            behind: end(1, 1))),
         on: result)
     }
     return result
@@ -154,7 +176,9 @@ extension Planner {
 
   /// The fields that tell the series of a mark apart.
   private func dividing(_ unit: Unit) -> [String] {
-    let channels: [Channel] = [.color, .fill, .stroke, .opacity, .strokeDash, .strokeWidth, .shape, .size, .detail]
+    let channels: [Channel] = [
+      .color, .fill, .stroke, .opacity, .strokeDash, .strokeWidth, .shape, .size, .detail,
+    ]
     return channels.flatMap { unit.lists[$0] ?? unit.fields[$0].map { [$0] } ?? [] }
       .filter { $0.spec.isFieldDefinition && $0.spec.aggregate == nil }.map(\.column)
   }
@@ -173,11 +197,17 @@ extension Planner {
       keys = [dimension.column]
       if let end = dimension.endColumn { keys.append(end) }
     }
-    if let offset = other.offset, let nested = unit.fields[offset], nested.spec.isFieldDefinition { keys.append(nested.column) }
-    let by = rule.by.flatMap { unit.lists[$0] ?? unit.fields[$0].map { [$0] } ?? [] }.filter { $0.spec.isFieldDefinition && $0.spec.aggregate == nil }
+    if let offset = other.offset, let nested = unit.fields[offset], nested.spec.isFieldDefinition {
+      keys.append(nested.column)
+    }
+    let by = rule.by.flatMap { unit.lists[$0] ?? unit.fields[$0].map { [$0] } ?? [] }.filter {
+      $0.spec.isFieldDefinition && $0.spec.aggregate == nil
+    }
     var result = flattened(table, OrderedSet(keys + by.map(\.column) + [field.column]))
     if [.area, .line].contains(unit.mark.type), let key = keys.first, !by.isEmpty {
-      result = try evaluate(.impute(Imputation(field.column, key: key, by: by.map(\.column), method: .value(.number(0)))), on: result)
+      result = try evaluate(
+        .impute(Imputation(field.column, key: key, by: by.map(\.column), method: .value(.number(0)))),
+        on: result)
     }
     var sort: [SortField] = []
     if let order = unit.lists[.order], !order.isEmpty {
@@ -186,7 +216,9 @@ extension Planner {
       for definition in by {
         let (sorted, name) = ranked(result, definition)
         result = sorted
-        if !sort.contains(where: { $0.field == name }) { sort.append(SortField(name, descending: rule.channel == .y)) }
+        if !sort.contains(where: { $0.field == name }) {
+          sort.append(SortField(name, descending: rule.channel == .y))
+        }
       }
     }
     let names = ("\(field.column)_start", "\(field.column)_stop")
@@ -194,14 +226,19 @@ extension Planner {
     return try evaluate(
       .stack(
         Stacking(
-          field.column, by: keys, sort: sort, offset: Stacking.Offset(rawValue: rule.offset) ?? .zero, as: names.0, end: names.1)),
+          field.column, by: keys, sort: sort, offset: Stacking.Offset(rawValue: rule.offset) ?? .zero,
+          as: names.0, end: names.1)),
       on: result)
   }
 
   /// Where a field is sorted by an array, a column of places in that array, by which its parts stack.
   private func ranked(_ table: Table, _ field: FieldDefinition) -> (Table, String) {
-    guard let order = field.spec.sort?.elements, let column = table.column(path: field.column) else { return (table, field.column) }
-    let ranks = Dictionary(order.enumerated().map { ($0.element.domainValue(isTime: field.type == .temporal), Double($0.offset)) }) { first, _ in first }
+    guard let order = field.spec.sort?.elements, let column = table.column(path: field.column) else {
+      return (table, field.column)
+    }
+    let ranks = Dictionary(
+      order.enumerated().map { ($0.element.domainValue(isTime: field.type == .temporal), Double($0.offset)) }
+    ) { first, _ in first }
     let name = field.column + "_rank"
     let places = (0..<column.count).map { ranks[column[$0]] ?? Double(order.count) }
     return (table.setting(name, to: Column(.numbers(places))), name)

@@ -17,7 +17,9 @@ struct DomainRules {
   func domain() -> [Value] {
     if let explicit = members.lazy.compactMap({ explicitDomain($0.field) }).first { return explicit }
     var domain = type.isDiscrete || type == .quantile ? discreteDomain() : continuousDomain()
-    if let extra = members.lazy.compactMap({ $0.field.spec.scale.properties["domain"]?["unionWith"]?.elements }).first {
+    if let extra = members.lazy.compactMap({ $0.field.spec.scale.properties["domain"]?["unionWith"]?.elements })
+      .first
+    {
       domain = united(domain, extra.map { $0.domainValue(isTime: type.isTime) })
     }
     return domain
@@ -39,13 +41,17 @@ struct DomainRules {
     if type == .binOrdinal, let bins { return bins.boundaries.map { .number($0) } }
     var (low, high) = (Double.infinity, -Double.infinity)
     func include(_ x: Double) {
-      guard !x.isNaN else { return }
+      guard x.isFinite else { return }
       low = min(low, x)
       high = max(high, x)
     }
     for (field, unit) in members {
       for column in columns(of: field, unit) { column.forEachNumber(include) }
-      if !field.spec.isFieldDefinition, let datum = field.spec.datum, let x = datum.domainValue(isTime: type.isTime).double { include(x) }
+      if !field.spec.isFieldDefinition, let datum = field.spec.datum,
+        let x = datum.domainValue(isTime: type.isTime).double
+      {
+        include(x)
+      }
       if field.spec.isBinning, let bins, channel.isPosition {
         include(bins.start)
         include(bins.stop)
@@ -65,7 +71,9 @@ struct DomainRules {
     }
     var columns = [unit.main.column(path: field.column)].compactMap { $0 }
     let showsEnd = unit.mark.type.isBarLike || unit.mark.properties["timeUnitBandSize"] != nil
-    if let end = field.endColumn, field.spec.isBinning || showsEnd, let column = unit.main[end] { columns.append(column) }
+    if let end = field.endColumn, field.spec.isBinning || showsEnd, let column = unit.main[end] {
+      columns.append(column)
+    }
     return columns
   }
 
@@ -77,17 +85,22 @@ struct DomainRules {
         values.append(datum.domainValue(isTime: false))
       } else {
         let source = sortsByOther(field) ? unit.raw : unit.main
-        guard let column = source.column(path: field.column) ?? unit.main.column(path: field.column) else { continue }
+        guard let column = source.column(path: field.column) ?? unit.main.column(path: field.column) else {
+          continue
+        }
         for row in 0..<column.count { values.append(column[row]) }
       }
     }
     let fields = members.filter(\.field.spec.isFieldDefinition)
-    guard let member = fields.first(where: { $0.field.spec.sort != nil }) ?? fields.first else { return Array(values) }
+    guard let member = fields.first(where: { $0.field.spec.sort != nil }) ?? fields.first else {
+      return Array(values)
+    }
     return sorted(Array(values), by: member.field, member.unit)
   }
 
   private func sortsByOther(_ field: FieldDefinition) -> Bool {
-    field.spec.sort?.members != nil || field.spec.sort?.string.map { $0 != "ascending" && $0 != "descending" } == true
+    field.spec.sort?.members != nil
+      || field.spec.sort?.string.map { $0 != "ascending" && $0 != "descending" } == true
   }
 
   private func sorted(_ values: [Value], by field: FieldDefinition, _ unit: Unit) -> [Value] {
@@ -111,8 +124,12 @@ struct DomainRules {
     return byField(values, operation, sort["field"]?.string, sort["order"]?.string == "descending", field, unit)
   }
 
-  private func byChannel(_ values: [Value], _ name: String, _ descends: Bool, _ field: FieldDefinition, _ unit: Unit) -> [Value] {
-    guard let channel = Channel(rawValue: name), let other = unit.fields[channel] else { return values.sorted(by: Value.ascends) }
+  private func byChannel(
+    _ values: [Value], _ name: String, _ descends: Bool, _ field: FieldDefinition, _ unit: Unit
+  ) -> [Value] {
+    guard let channel = Channel(rawValue: name), let other = unit.fields[channel] else {
+      return values.sorted(by: Value.ascends)
+    }
     if let aggregate = other.spec.aggregate, aggregate.argument == nil {
       return byField(values, aggregate.operation, other.spec.fieldName, descends, field, unit)
     }
@@ -121,7 +138,8 @@ struct DomainRules {
 
   /// Values in the order of an aggregate of another field over their rows.
   private func byField(
-    _ values: [Value], _ operation: String, _ name: String?, _ descends: Bool, _ field: FieldDefinition, _ unit: Unit
+    _ values: [Value], _ operation: String, _ name: String?, _ descends: Bool, _ field: FieldDefinition,
+    _ unit: Unit
   ) -> [Value] {
     guard let keys = unit.raw.column(path: field.column) else { return values }
     let cells = name.flatMap { unit.raw.column(path: $0) }
@@ -153,7 +171,8 @@ enum SortKey {
     case "missing": return .number(Double(cells.count { $0.isNull }))
     case "distinct": return .number(Double(Set(cells).count))
     case "sum": return .number(numbers.reduce(0, +))
-    case "mean", "average": return numbers.isEmpty ? .null : .number(numbers.reduce(0, +) / Double(numbers.count))
+    case "mean", "average":
+      return numbers.isEmpty ? .null : .number(numbers.reduce(0, +) / Double(numbers.count))
     case "median": return quantile(numbers, 0.5)
     case "q1": return quantile(numbers, 0.25)
     case "q3": return quantile(numbers, 0.75)

@@ -92,7 +92,9 @@ extension Planner {
   }
 
   /// Adds the units of a unit or layer to a plot; gives their indices.
-  private mutating func collect(_ view: ViewSpec, rows: Table?, into plot: inout PlotDraft) throws(Failure) -> [Int] {
+  private mutating func collect(_ view: ViewSpec, rows: Table?, into plot: inout PlotDraft) throws(Failure)
+    -> [Int]
+  {
     switch view.content {
     case .unit(let mark):
       let index = try addUnit(view, mark, rows)
@@ -120,7 +122,9 @@ extension Planner {
     let index = units.count
     units.append(unit)
     for (channel, definition) in unit.fields.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-      guard let scaled = channel.scaled, !definition.spec.scale.isOff else { continue }
+      guard let scaled = channel.scaled, !definition.spec.scale.isOff, definition.type != .geojson else {
+        continue
+      }
       if [.xOffset, .yOffset].contains(channel), unit.fields[channel == .xOffset ? .x : .y] == nil { continue }
       if unit.mark.type == .geoshape, [.x, .y].contains(scaled) { continue }
       slots.append(Slot(unit: index, field: definition, leader: slots.count))
@@ -141,7 +145,9 @@ extension Planner {
     _ view: ViewSpec, _ encoding: Encoding, _ inner: ViewSpec, _ rows: Table?
   ) throws(Failure) -> Draft {
     guard let rows else {
-      throw Failure(code: "plan.no-data", "the facet has no data", at: view.place, suggestion: "Add `data` to the facet's view.")
+      throw Failure(
+        code: "plan.no-data", "the facet has no data", at: view.place,
+        suggestion: "Add `data` to the facet's view.")
     }
     var facet = FacetDraft(fields: [:], rows: [], columns: [], cells: [])
     var table = rows
@@ -157,7 +163,8 @@ extension Planner {
     var children: [Draft] = []
     let keys = facet.fields.isEmpty ? [] : cellKeys(facet)
     guard keys.count <= 2_000 else {
-      throw Failure(code: "plan.too-many-cells", "the facet has \(keys.count) cells; the limit is 2,000", at: view.place)
+      throw Failure(
+        code: "plan.too-many-cells", "the facet has \(keys.count) cells; the limit is 2,000", at: view.place)
     }
     let partition = partition(table, facet)
     for key in keys {
@@ -174,7 +181,9 @@ extension Planner {
   }
 
   private func partition(_ table: Table, _ facet: FacetDraft) -> [[Value]: [Int]] {
-    func column(_ channel: Channel) -> Column? { facet.fields[channel].flatMap { table.column(path: $0.column) } }
+    func column(_ channel: Channel) -> Column? {
+      facet.fields[channel].flatMap { table.column(path: $0.column) }
+    }
     let wrapped = column(.facet)
     let (row, column) = (column(.row), column(.column))
     var result: [[Value]: [Int]] = [:]
@@ -191,7 +200,8 @@ extension Planner {
     guard table.column(path: field.column) != nil else { throw missing(field, table) }
     var said: [Diagnostic] = []
     let place = field.spec.place
-    var unit = Unit(ViewSpec(.layer([]), at: place), MarkSpec(.point, at: place), config: config, diagnostics: &said)
+    var unit = Unit(
+      ViewSpec(.layer([]), at: place), MarkSpec(.point, at: place), config: config, diagnostics: &said)
     unit.raw = table
     unit.main = table
     return DomainRules(type: .ordinal, channel: channel, members: [(field, unit)], bins: nil).domain()
@@ -202,7 +212,8 @@ extension Planner {
     let name = field.spec.fieldName ?? field.column
     return Failure(
       code: "plan.unknown-field", "the data has no column `\(name)`", at: field.spec.place,
-      suggestion: table.suggestion(for: name) ?? "Its columns are \(table.names.prefix(20).map { "`\($0)`" }.joined(separator: ", ")).")
+      suggestion: table.suggestion(for: name)
+        ?? "Its columns are \(table.names.prefix(20).map { "`\($0)`" }.joined(separator: ", ")).")
   }
 }
 

@@ -41,7 +41,9 @@ package struct FieldDefinition: Sendable {
     if case .parameters(let parameters) = spec.bin {
       column = "bin_\(parameters.isEmpty ? "" : NodeText.flat(parameters.node) + "_")\(field)"
       endColumn = column + "_end"
-    } else if let timeUnit, spec.timeUnit?.binned != true {
+    } else if timeUnit != nil, spec.timeUnit?.binned == true {
+      endColumn = column + "_end"
+    } else if let timeUnit {
       column = "\(timeUnit.name)\(timeUnit.step == 1 ? "" : "_step_\(timeUnit.step)")_\(field)"
       endColumn = column + "_end"
     } else if let aggregate = spec.aggregate {
@@ -83,7 +85,8 @@ package struct FieldDefinition: Sendable {
     if spec.isBinning || spec.isBinned { return .quantitative }
     if let aggregate = spec.aggregate, aggregate.argument == nil { return .quantitative }
     switch spec.scale.properties.string("type") {
-    case "linear", "log", "pow", "sqrt", "symlog", "quantile", "quantize", "threshold", "bin-ordinal": return .quantitative
+    case "linear", "log", "pow", "sqrt", "symlog", "quantile", "quantize", "threshold", "bin-ordinal":
+      return .quantitative
     case "time", "utc": return .temporal
     default: return .nominal
     }

@@ -76,7 +76,9 @@ package struct LegendPlan: Sendable {
 package struct SymbolPlan: Sendable {
   package var mark: MarkType
   package var shape: String
+  /// Whether colour goes into the fill, the stroke, or both, as the marks that share the scale are drawn.
   package var isFilled: Bool
+  package var isStroked: Bool
   package var fill: Node?
   package var stroke: Node?
   package var opacity: Double?

@@ -3,15 +3,25 @@ import Grammar
 /// Which way a mark lies: whether its length runs along x.
 enum MarkOrientation {
   /// True for horizontal, false for vertical, nil where the mark has no direction.
-  static func isHorizontal(_ mark: MarkSpec, _ fields: [Channel: FieldDefinition], _ encoding: Encoding) -> Bool? {
+  static func isHorizontal(_ mark: MarkSpec, _ fields: [Channel: FieldDefinition], _ encoding: Encoding)
+    -> Bool?
+  {
     let given = mark.properties.string("orient").map { $0 == "horizontal" }
     let (x, y) = (fields[.x], fields[.y])
     let hasX2 = encoding[.x2] != nil || encoding[.xError] != nil
     let hasY2 = encoding[.y2] != nil || encoding[.yError] != nil
     switch mark.type {
     case .bar:
-      if let x, x.spec.isBinned || (y?.spec.aggregate != nil && x.spec.aggregate == nil && x.spec.isFieldDefinition) { return false }
-      if let y, y.spec.isBinned || (x?.spec.aggregate != nil && y.spec.aggregate == nil && y.spec.isFieldDefinition) { return true }
+      if let x,
+        x.spec.isBinned || (y?.spec.aggregate != nil && x.spec.aggregate == nil && x.spec.isFieldDefinition)
+      {
+        return false
+      }
+      if let y,
+        y.spec.isBinned || (x?.spec.aggregate != nil && y.spec.aggregate == nil && y.spec.isFieldDefinition)
+      {
+        return true
+      }
       if hasX2 != hasY2 {
         if let given { return given }
         return hasX2

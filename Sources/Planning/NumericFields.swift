@@ -13,8 +13,11 @@ enum NumericFields {
     for (channel, specs) in view.encoding.channels {
       for spec in specs {
         guard let field = spec.fieldName else { continue }
-        if let operation = spec.aggregate?.operation, operation == "min" || operation == "max" { names.insert(field) }
-        guard case .unit(let mark) = view.content, mark.type.isPath, channel.isPosition, spec.aggregate == nil else { continue }
+        if let operation = spec.aggregate?.operation, operation == "min" || operation == "max" {
+          names.insert(field)
+        }
+        guard case .unit(let mark) = view.content, mark.type.isPath, channel.isPosition, spec.aggregate == nil
+        else { continue }
         if FieldDefinition.type(of: spec, channel) == .quantitative { names.insert(field) }
       }
     }

@@ -28,7 +28,9 @@ extension Planner {
   /// `width` and `height` as expressions see them: the author's numbers, else the config's.
   mutating func readSizes(of view: ViewSpec) {
     let defaults = config.properties("view")
-    for (name, node, key) in [("width", view.width, "continuousWidth"), ("height", view.height, "continuousHeight")]
+    for (name, node, key) in [
+      ("width", view.width, "continuousWidth"), ("height", view.height, "continuousHeight"),
+    ]
     where environment.signals[name] == nil {
       environment.signals[name] = .number(node?.number ?? defaults.number(key) ?? 300)
     }
@@ -86,7 +88,9 @@ struct ExpressionResolver {
     spec.axis = try resolved(spec.axis)
     spec.legend = try resolved(spec.legend)
     spec.header = try resolved(spec.header)
-    for index in spec.conditions.indices { spec.conditions[index].then = try resolved(spec.conditions[index].then) }
+    for index in spec.conditions.indices {
+      spec.conditions[index].then = try resolved(spec.conditions[index].then)
+    }
     return spec
   }
 
@@ -137,7 +141,8 @@ extension Node.Content {
     case .text(let text): self = .string(text)
     case .list(let values): self = .array(values.map { Node(Node.Content($0)) })
     case .object(let members):
-      self = .object(members.map { .init(key: $0.key, keyPosition: .nowhere, node: Node(Node.Content($0.value))) })
+      self = .object(
+        members.map { .init(key: $0.key, keyPosition: .nowhere, node: Node(Node.Content($0.value))) })
     }
   }
 }

@@ -13,23 +13,31 @@ extension Planner {
       var byScale: OrderedDictionary<Int, [FieldDefinition]> = [:]
       for unit in units {
         for name in [channel, channel == .x ? Channel.x2 : .y2] {
-          guard let field = self.units[unit].fields[name], let scale = scale(of: name, unit: unit) else { continue }
+          guard let field = self.units[unit].fields[name], let scale = scale(of: name, unit: unit) else {
+            continue
+          }
           byScale[scale, default: []].append(field)
         }
       }
       for (scale, fields) in byScale {
-        guard let axis = axis(channel, scale, fields, taken: result.filter { $0.channel == channel }.map(\.side)) else { continue }
+        guard
+          let axis = axis(channel, scale, fields, taken: result.filter { $0.channel == channel }.map(\.side))
+        else { continue }
         result.append(axis)
       }
     }
     return result
   }
 
-  private func axis(_ channel: Channel, _ index: Int, _ fields: [FieldDefinition], taken: [AxisPlan.Side]) -> AxisPlan? {
+  private func axis(_ channel: Channel, _ index: Int, _ fields: [FieldDefinition], taken: [AxisPlan.Side])
+    -> AxisPlan?
+  {
     let primary = fields.filter { $0.channel == channel }
     // The first definition that says anything of its axis decides whether there is one.
     let decisive = primary.first { if case .unset = $0.spec.axis { false } else { true } }
-    guard let lead = primary.first(where: { !$0.spec.axis.isOff }), decisive?.spec.axis.isOff != true else { return nil }
+    guard let lead = primary.first(where: { !$0.spec.axis.isOff }), decisive?.spec.axis.isOff != true else {
+      return nil
+    }
     var explicit = Properties()
     for field in primary { explicit = explicit.over(field.spec.axis.properties) }
     let scale = scales[index]
@@ -38,9 +46,12 @@ extension Planner {
     let rules = AxisRules.defaults(lead, scale.type, side: side, mark: nil)
     var properties = explicit.over(configured).over(rules).over(AxisRules.base(config))
     if properties["gridScale"] == nil { properties["gridScale"] = nil }
-    let hasGrid = explicit["grid"]?.boolean ?? (taken.isEmpty ? configured["grid"]?.boolean ?? AxisRules.hasGrid(lead, scale.type) : false)
+    let hasGrid =
+      explicit["grid"]?.boolean
+      ?? (taken.isEmpty ? configured["grid"]?.boolean ?? AxisRules.hasGrid(lead, scale.type) : false)
     return AxisPlan(
-      channel: channel, scale: index, side: side, title: title(primary, fields, explicit), hasGrid: hasGrid, properties: properties,
+      channel: channel, scale: index, side: side, title: title(primary, fields, explicit), hasGrid: hasGrid,
+      properties: properties,
       ticks: ticks(lead, scale, properties), format: scaleFormat(lead, scale, properties),
       labelExpression: properties.string("labelExpr"))
   }
@@ -83,7 +94,10 @@ extension Planner {
       }
     }
     if plan.count == nil, plan.interval == nil, scale.type.isContinuous, scale.type != .log {
-      let isSpecial = field.timeUnit.map { ["month", "hours", "day", "quarter"].contains($0.name.replacing("utc", with: "")) } ?? false
+      let isSpecial =
+        field.timeUnit.map {
+          ["month", "hours", "day", "quarter"].contains($0.name.replacing("utc", with: ""))
+        } ?? false
       if !isSpecial { plan.spacing = field.spec.isBinning ? 10 : 40 }
     }
     if field.spec.isBinning, let bins = scale.bins, scale.type.isContinuous, properties["tickCount"] == nil,
@@ -93,7 +107,9 @@ extension Planner {
     }
     if plan.minimumStep == nil, scale.type.isContinuous {
       if properties.string("format") == "d" { plan.minimumStep = 1 }
-      if let unit = field.timeUnit, field.spec.isFieldDefinition { plan.minimumStep = unit.end(from: 0) - unit.floor(0) }
+      if let unit = field.timeUnit, field.spec.isFieldDefinition {
+        plan.minimumStep = unit.end(from: 0) - unit.floor(0)
+      }
     }
     return plan
   }
@@ -106,16 +122,22 @@ extension Planner {
 
   /// The author's format, else the one of the field's kind.
   func format(_ field: FieldDefinition, _ properties: Properties) -> FormatPlan {
-    let isTime = properties.string("formatType").map { $0 == "time" } ?? (field.type == .temporal || field.timeUnit != nil)
+    let isTime =
+      properties.string("formatType").map { $0 == "time" } ?? (field.type == .temporal || field.timeUnit != nil)
     let isUTC = field.timeUnit?.isUTC ?? false
     if let text = properties.string("format") ?? field.spec.format?.string {
       return isTime ? .time(text, isUTC: isUTC) : .number(text)
     }
     if let unit = field.timeUnit {
-      return .time(unit.specifier(replacing: ["year-month": "%b %Y ", "year-month-date": "%b %d, %Y "]), isUTC: isUTC)
+      return .time(
+        unit.specifier(replacing: ["year-month": "%b %Y ", "year-month-date": "%b %d, %Y "]), isUTC: isUTC)
     }
-    if isTime, field.type != .temporal || field.channel.isFacet { return .time(config.string("timeFormat") ?? "%b %d, %Y", isUTC: isUTC) }
-    if field.spec.stack?.string == "normalize" { return .number(config.string("normalizedNumberFormat") ?? ".0%") }
+    if isTime, field.type != .temporal || field.channel.isFacet {
+      return .time(config.string("timeFormat") ?? "%b %d, %Y", isUTC: isUTC)
+    }
+    if field.spec.stack?.string == "normalize" {
+      return .number(config.string("normalizedNumberFormat") ?? ".0%")
+    }
     if let text = config.string("numberFormat"), field.type == .quantitative { return .number(text) }
     return .automatic
   }
@@ -136,10 +158,13 @@ enum AxisRules {
     }
     let direction = channel == .x ? "X" : "Y"
     let orient = side.rawValue.prefix(1).uppercased() + side.rawValue.dropFirst()
-    let names = ["axis", "axis" + orient, "axis" + direction] + kinds.map { "axis" + $0 } + kinds.map { "axis" + direction + $0 }
+    let names =
+      ["axis", "axis" + orient, "axis" + direction] + kinds.map { "axis" + $0 }
+      + kinds.map { "axis" + direction + $0 }
     var merged = Properties()
     for name in names { merged = config.properties(name).over(merged) }
-    let styles = explicit["style"].map { $0.elements?.compactMap(\.string) ?? [$0.string].compactMap { $0 } } ?? []
+    let styles =
+      explicit["style"].map { $0.elements?.compactMap(\.string) ?? [$0.string].compactMap { $0 } } ?? []
     for name in styles { merged = config.properties("style").properties(name).over(merged) }
     return merged
   }
@@ -149,7 +174,10 @@ enum AxisRules {
     var base = Properties()
     let styles = config.properties("style")
     for (style, part) in [("guide-label", "label"), ("guide-title", "title")] {
-      for (name, target) in [("fill", "Color"), ("fontSize", "FontSize"), ("fontWeight", "FontWeight"), ("font", "Font"), ("fontStyle", "FontStyle")] {
+      for (name, target) in [
+        ("fill", "Color"), ("fontSize", "FontSize"), ("fontWeight", "FontWeight"), ("font", "Font"),
+        ("fontStyle", "FontStyle"),
+      ] {
         base[part + target] = styles.properties(style)[name]
       }
     }
@@ -161,12 +189,20 @@ enum AxisRules {
   }
 
   /// Settings that follow from field and scale.
-  static func defaults(_ field: FieldDefinition, _ type: ScaleType, side: AxisPlan.Side, mark: MarkType?) -> Properties {
+  static func defaults(_ field: FieldDefinition, _ type: ScaleType, side: AxisPlan.Side, mark: MarkType?)
+    -> Properties
+  {
     var rules = Properties()
-    if field.channel == .x, field.type.isDiscrete, field.timeUnit == nil { rules["labelAngle"] = Node(.number(270)) }
-    if field.channel == .x, field.type == .quantitative || field.type == .temporal { rules["labelFlush"] = Node(.boolean(true)) }
+    if field.channel == .x, field.type.isDiscrete, field.timeUnit == nil {
+      rules["labelAngle"] = Node(.number(270))
+    }
+    if field.channel == .x, field.type == .quantitative || field.type == .temporal {
+      rules["labelFlush"] = Node(.boolean(true))
+    }
     let isOrdered = (field.timeUnit != nil && field.spec.sort?.members == nil) || !field.type.isDiscrete
-    if isOrdered { rules["labelOverlap"] = type == .log || type == .symlog ? Node(.string("greedy")) : Node(.boolean(true)) }
+    if isOrdered {
+      rules["labelOverlap"] = type == .log || type == .symlog ? Node(.string("greedy")) : Node(.boolean(true))
+    }
     return rules
   }
 }

@@ -17,7 +17,8 @@ extension Planner {
       for unit in units {
         guard let index = scale(of: channel, unit: unit), seen.insert(index).inserted else { continue }
         let users = Set(slots.indices.filter { scaleOfSlot[$0] == index }.map { slots[$0].unit })
-        let isOwn = users.isSubset(of: members) && (isGrid ? !isWithinOneChild(users, view) : isWhole(users, members))
+        let isOwn =
+          users.isSubset(of: members) && (isGrid ? !isWithinOneChild(users, view) : isWhole(users, members))
         guard isOwn, let legend = legend(channel, index, users.sorted()) else { continue }
         merge(legend, into: &result)
       }
@@ -37,26 +38,34 @@ extension Planner {
   private func merge(_ legend: LegendPlan, into result: inout [LegendPlan]) {
     func key(_ legend: LegendPlan) -> [Value] { legend.channels.first.map { scales[$0.scale].domain } ?? [] }
     let match = result.firstIndex { other in
-      other.title == legend.title && key(other) == key(legend) && other.kind == legend.kind && legend.kind == .symbol
+      other.title == legend.title && key(other) == key(legend)
+        && (other.kind == .symbol || legend.kind == .symbol)
     }
     guard let match else {
       result.append(legend)
       return
     }
     result[match].channels += legend.channels
+    result[match].kind = .symbol
     result[match].properties = result[match].properties.over(legend.properties)
   }
 
   private func legend(_ channel: Channel, _ index: Int, _ users: [Int]) -> LegendPlan? {
     let definitions = users.compactMap { unit in definition(channel, index, unit).map { (unit, $0) } }
     guard let (leadUnit, lead) = definitions.first(where: { !$0.1.spec.legend.isOff }),
-      !definitions.contains(where: { $0.1.spec.legend.isOff && $0.1.channel == lead.channel && $0.0 == leadUnit })
+      !definitions.contains(where: {
+        $0.1.spec.legend.isOff && $0.1.channel == lead.channel && $0.0 == leadUnit
+      })
     else { return nil }
     let unit = units[leadUnit]
     if unit.mark.type == .text && channel == .size { return nil }
     var explicit = Properties()
     for (_, field) in definitions { explicit = explicit.over(field.spec.legend.properties) }
-    if explicit.boolean("disable") == true || config.properties("legend").boolean("disable") == true && explicit.isEmpty { return nil }
+    if explicit.boolean("disable") == true
+      || config.properties("legend").boolean("disable") == true && explicit.isEmpty
+    {
+      return nil
+    }
     let scale = scales[index]
     guard !(scale.domain.isEmpty && scale.type.isDiscrete) else { return nil }
     let configured = config.properties("legend")
@@ -67,8 +76,11 @@ extension Planner {
     return LegendPlan(
       kind: kind(channel, scale, explicit), channels: [(channel, index)],
       title: title(definitions.map(\.1), definitions.map(\.1), explicit), properties: properties,
-      ticks: ticks(lead, scale, explicit.over(Properties(["tickCount": configured["tickCount"]].compactMapValues { $0 }.ordered))),
-      format: scaleFormat(lead, scale, properties), labelExpression: explicit.string("labelExpr"), explicit: explicit, symbol: symbol(unit, channel))
+      ticks: ticks(
+        lead, scale,
+        explicit.over(Properties(["tickCount": configured["tickCount"]].compactMapValues { $0 }.ordered))),
+      format: scaleFormat(lead, scale, properties), labelExpression: explicit.string("labelExpr"),
+      explicit: explicit, symbol: symbol(definitions.map { units[$0.0] }, channel))
   }
 
   private func definition(_ channel: Channel, _ index: Int, _ unit: Int) -> FieldDefinition? {
@@ -77,13 +89,28 @@ extension Planner {
 
   private func kind(_ channel: Channel, _ scale: ScalePlan, _ explicit: Properties) -> LegendPlan.Kind {
     let isColor = channel.isColor
-    if let type = explicit.string("type") { return type == "gradient" ? (scale.type.isDiscretizing ? .band : .gradient) : .symbol }
+    if let type = explicit.string("type") {
+      return type == "gradient" ? (scale.type.isDiscretizing ? .band : .gradient) : .symbol
+    }
     guard isColor else { return .symbol }
     if scale.type.isContinuous { return .gradient }
     return .symbol
   }
 
   /// How symbols look before scales speak: like the marks they explain.
+  private func symbol(_ users: [Unit], _ channel: Channel) -> SymbolPlan {
+    let looks = users.map { symbol($0, channel) }
+    guard var merged = looks.first else {
+      return SymbolPlan(mark: .point, shape: "circle", isFilled: true, isStroked: false)
+    }
+    for look in looks.dropFirst() {
+      if merged.shape != "circle" { merged.shape = look.shape }
+      merged.isFilled = merged.isFilled || look.isFilled
+      merged.isStroked = merged.isStroked || look.isStroked
+    }
+    return merged
+  }
+
   private func symbol(_ unit: Unit, _ channel: Channel) -> SymbolPlan {
     let properties = unit.properties
     func value(_ channel: Channel) -> Node? { unit.encoding[channel]?.value }
@@ -94,14 +121,19 @@ extension Planner {
     case .line, .trail, .rule: shape = "stroke"
     default: break
     }
-    if channel != .shape, let own = value(.shape)?.string ?? unit.mark.properties.string("shape") { shape = own }
+    if channel != .shape, let own = value(.shape)?.string ?? unit.mark.properties.string("shape") {
+      shape = own
+    }
     let black = Node(.string("black"))
     func isField(_ channel: Channel) -> Bool { unit.fields[channel] != nil }
-    let color = isField(.color) && !channel.isColor ? (isFilled ? black : nil) : value(.color) ?? properties["color"]
+    let color =
+      isField(.color) && !channel.isColor ? (isFilled ? black : nil) : value(.color) ?? properties["color"]
     let opacity = value(.opacity)?.number ?? properties.number("opacity") ?? MarkRules.defaultOpacity(unit)
     return SymbolPlan(
       mark: unit.mark.type, shape: shape, isFilled: isFilled && shape != "stroke",
-      fill: isField(.fill) && channel != .fill ? black : value(.fill) ?? properties["fill"] ?? (isFilled ? color : nil),
+      isStroked: !isFilled || shape == "stroke",
+      fill: isField(.fill) && channel != .fill
+        ? black : value(.fill) ?? properties["fill"] ?? (isFilled ? color : nil),
       stroke: value(.stroke) ?? properties["stroke"] ?? (isFilled ? nil : color), opacity: opacity,
       fillOpacity: properties.number("fillOpacity"), strokeOpacity: properties.number("strokeOpacity"),
       strokeWidth: value(.strokeWidth)?.number ?? properties.number("strokeWidth"),

@@ -9,7 +9,9 @@ extension Planner {
   /// The projection of a plot whose marks stand on the globe; nil for other plots.
   func map(_ draft: PlotDraft, _ marks: [MarkPlan]) throws(Failure) -> MapPlan? {
     guard draft.units.contains(where: { isMap(units[$0]) }) else { return nil }
-    let given = draft.view.projection ?? draft.units.lazy.compactMap { self.units[$0].spec.projection }.first ?? Properties()
+    let given =
+      draft.view.projection ?? draft.units.lazy.compactMap { self.units[$0].spec.projection }.first
+      ?? Properties()
     let settings = try projection(given.over(config.properties("projection")), at: draft.view.place)
     var plan = MapPlan(settings: settings, fitted: [])
     if !plan.isFixed { plan.fitted = marks.flatMap(fittedShapes) }
@@ -30,16 +32,20 @@ extension Planner {
   }
 
   /// The settings of a projection as the author wrote them.
-  private func projection(_ properties: Properties, at place: SourcePlace) throws(Failure) -> ProjectionSettings {
+  private func projection(_ properties: Properties, at place: SourcePlace) throws(Failure) -> ProjectionSettings
+  {
     let name = properties.string("type") ?? "equalEarth"
     guard let kind = ProjectionSettings.kind(name) else {
       throw Failure(
-        code: "spec.unknown-projection", "there is no projection `\(name)`", at: properties["type"]?.position.place(in: spec.file) ?? place,
+        code: "spec.unknown-projection", "there is no projection `\(name)`",
+        at: properties["type"]?.position.place(in: spec.file) ?? place,
         suggestion: didYouMean(name, among: ProjectionType.allCases.map(\.rawValue)))
     }
     var settings = ProjectionSettings(kind)
     settings.scale = properties.number("scale")
-    func point(_ key: String) -> Point? { properties.numbers(key).flatMap { $0.count == 2 ? Point($0[0], $0[1]) : nil } }
+    func point(_ key: String) -> Point? {
+      properties.numbers(key).flatMap { $0.count == 2 ? Point($0[0], $0[1]) : nil }
+    }
     settings.translate = point("translate")
     settings.center = point("center")
     settings.rotate = properties.numbers("rotate")
@@ -50,7 +56,8 @@ extension Planner {
     settings.reflectY = properties.boolean("reflectY") ?? false
     settings.pointRadius = properties.number("pointRadius")
     if let corners = properties["clipExtent"]?.elements, corners.count == 2,
-      let a = corners[0].elements?.compactMap(\.number), let b = corners[1].elements?.compactMap(\.number), a.count == 2, b.count == 2
+      let a = corners[0].elements?.compactMap(\.number), let b = corners[1].elements?.compactMap(\.number),
+      a.count == 2, b.count == 2
     {
       settings.clipExtent = Rect(left: a[0], top: a[1], right: b[0], bottom: b[1])
     }
@@ -65,7 +72,11 @@ extension Planner {
     var shapes: [MapShape] = []
     do throws(Failure) {
       for row in 0..<table.rowCount {
-        if let column { shapes.append(try MapShape(value: column[row])) } else { shapes.append(try MapShape(row: row, of: table)) }
+        if let column {
+          shapes.append(try MapShape(value: column[row]))
+        } else {
+          shapes.append(try MapShape(row: row, of: table))
+        }
       }
     } catch {
       throw located(error, unit.mark.place)

@@ -19,11 +19,14 @@ extension Planner {
       type: unit.mark.type, properties: unit.properties, table: rows, channels: channels,
       isHorizontal: unit.isHorizontal ?? false, isFilled: unit.isFilled,
       isClipped: unit.properties.boolean("clip") ?? false, series: unit.mark.type.isPath ? series(unit) : nil,
-      isStacked: unit.stack != nil, shapes: try shapes(unit), described: described(unit), openEnds: openEnds(unit))
+      isStacked: unit.stack != nil, shapes: try shapes(unit), described: described(unit),
+      openEnds: openEnds(unit))
   }
 
   /// Where a channel's values come from; conditions first.
-  private mutating func channel(_ channel: Channel, _ spec: ChannelSpec, _ index: Int) throws(Failure) -> ChannelPlan? {
+  private mutating func channel(_ channel: Channel, _ spec: ChannelSpec, _ index: Int) throws(Failure)
+    -> ChannelPlan?
+  {
     let unit = units[index]
     guard let base = try source(channel, spec, index, unit.fields[channel]) else {
       return nil
@@ -34,7 +37,9 @@ extension Planner {
       plan.isTimeUnit = field.timeUnit != nil
       plan.isAggregated = spec.aggregate != nil
       if let end = field.endColumn { plan.end = unit.main[end] }
-      if unit.stack?.channel == channel, let columns = unit.stackColumns, let start = unit.main[columns.start], let end = unit.main[columns.end] {
+      if unit.stack?.channel == channel, let columns = unit.stackColumns, let start = unit.main[columns.start],
+        let end = unit.main[columns.end]
+      {
         plan.cases = [.field(end, scale: scale(of: channel, unit: index))]
         plan.stackStart = start
       }
@@ -63,13 +68,23 @@ extension Planner {
       let scale = spec.scale.isOff ? nil : self.scale(of: channel, unit: index)
       guard var column = unit.main.column(path: field.column) else { throw missing(field, unit.main) }
       if field.type == .temporal, let dates = column.asInstants { column = dates }
-      if channel == .text || channel == .tooltip || channel == .href || channel == .url || channel == .description {
-        return .texts(column, format(field, Properties(["format": spec.format, "formatType": spec.formatType.map { Node(.string($0)) }].compactMapValues { $0 }.ordered)))
+      if channel == .text || channel == .tooltip || channel == .href || channel == .url
+        || channel == .description
+      {
+        return .texts(
+          column,
+          format(
+            field,
+            Properties(
+              ["format": spec.format, "formatType": spec.formatType.map { Node(.string($0)) }].compactMapValues
+              { $0 }.ordered)))
       }
       return .field(column, scale: scale)
     }
     if let datum = spec.datum {
-      return .datum(datum.domainValue(isTime: field?.type == .temporal), scale: spec.scale.isOff ? nil : self.scale(of: channel, unit: index))
+      return .datum(
+        datum.domainValue(isTime: field?.type == .temporal),
+        scale: spec.scale.isOff ? nil : self.scale(of: channel, unit: index))
     }
     if let value = spec.value { return .value(value) }
     return spec.conditions.isEmpty ? nil : .value(Node(.null))
@@ -78,9 +93,15 @@ extension Planner {
   /// The rows of each line or area: one series for every combination of the fields that divide, in the order in which
   /// the line runs.
   private func series(_ unit: Unit) -> [[Int]] {
-    let dividing: [Channel] = [.color, .fill, .stroke, .opacity, .fillOpacity, .strokeOpacity, .strokeDash, .strokeWidth, .shape, .detail, .key]
+    let dividing: [Channel] =
+      [
+        .color, .fill, .stroke, .opacity, .fillOpacity, .strokeOpacity, .strokeDash, .strokeWidth, .shape,
+        .detail, .key,
+      ]
       + (unit.mark.type == .trail ? [] : [.size])
-    let definitions = dividing.flatMap { unit.lists[$0] ?? unit.fields[$0].map { [$0] } ?? [] }.filter { $0.spec.aggregate == nil && $0.spec.isFieldDefinition }
+    let definitions = dividing.flatMap { unit.lists[$0] ?? unit.fields[$0].map { [$0] } ?? [] }.filter {
+      $0.spec.aggregate == nil && $0.spec.isFieldDefinition
+    }
     let columns = definitions.compactMap { unit.main.column(path: $0.column) }
     var groups: OrderedDictionary<[Value], [Int]> = [:]
     for row in 0..<unit.main.rowCount { groups[columns.map { $0[row] }, default: []].append(row) }
@@ -102,9 +123,13 @@ extension Planner {
     if let specs = unit.encoding.channels[.order] {
       if specs.contains(where: { $0.value != nil }) { return nil }
       let fields = unit.lists[.order] ?? []
-      return fields.compactMap { field in unit.main.column(path: field.column).map { ($0, field.spec.sort?.string == "descending") } }
+      return fields.compactMap { field in
+        unit.main.column(path: field.column).map { ($0, field.spec.sort?.string == "descending") }
+      }
     }
-    guard let field = unit.fields[unit.dimensionChannel], field.spec.isFieldDefinition, let column = unit.main.column(path: field.column) else { return nil }
+    guard let field = unit.fields[unit.dimensionChannel], field.spec.isFieldDefinition,
+      let column = unit.main.column(path: field.column)
+    else { return nil }
     if field.type.isDiscrete, let scale = scale(of: unit.dimensionChannel, unit: unitIndex(unit)) {
       let domain = scales[scale].domain
       let ranks = Dictionary(domain.enumerated().map { ($0.element, Double($0.offset)) }) { first, _ in first }
@@ -123,9 +148,14 @@ extension Planner {
     var result: [(title: String, column: Column, format: FormatPlan)] = []
     for field in unit.allFields where field.spec.isFieldDefinition {
       guard let column = unit.main.column(path: field.column) else { continue }
-      let title = field.spec.title?.lines?.joined(separator: " ") ?? field.title(config, schema: unit.raw.schema)
+      let title =
+        field.spec.title?.lines?.joined(separator: " ") ?? field.title(config, schema: unit.raw.schema)
       if title.isEmpty || result.contains(where: { $0.title == title }) { continue }
-      result.append((title, field.type == .temporal ? column.asInstants ?? column : column, format(field, field.spec.axis.properties)))
+      result.append(
+        (
+          title, field.type == .temporal ? column.asInstants ?? column : column,
+          format(field, field.spec.axis.properties)
+        ))
     }
     return result
   }
@@ -134,8 +164,12 @@ extension Planner {
   private func openEnds(_ unit: Unit) -> Set<Channel> {
     var result: Set<Channel> = []
     for channel in [Channel.x, .y] {
-      guard let secondary = channel.secondary, let low = unit.encoding[channel]?.fieldName, let high = unit.encoding[secondary]?.fieldName else { continue }
-      let isDeclared = unit.raw.schema.quantities.contains { ($0.low == low && $0.high == high) || ($0.low == high && $0.high == low) }
+      guard let secondary = channel.secondary, let low = unit.encoding[channel]?.fieldName,
+        let high = unit.encoding[secondary]?.fieldName
+      else { continue }
+      let isDeclared = unit.raw.schema.quantities.contains {
+        ($0.low == low && $0.high == high) || ($0.low == high && $0.high == low)
+      }
       let isDate = low.hasSuffix(".earliest") && high.hasSuffix(".latest")
       if isDeclared || isDate { result.formUnion([channel, secondary]) }
     }

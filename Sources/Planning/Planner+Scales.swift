@@ -16,7 +16,9 @@ extension Planner {
         join(groups: layer.children, in: layer.view) { channel in
           layer.view.resolves("scale", channel) ?? "shared" == "shared"
         }
-        for child in layer.children where child.count == 1 { join(child, in: layer.view, isShared: { _ in true }) }
+        for child in layer.children where child.count == 1 {
+          join(child, in: layer.view, isShared: { _ in true })
+        }
       }
     case .grid(let grid):
       for child in grid.children { share(child) }
@@ -48,7 +50,8 @@ extension Planner {
     for channel in Channel.withScale where isShared(channel) {
       var leader: Int?
       let members = Set(groups.flatMap { $0 })
-      for index in slots.indices where members.contains(slots[index].unit) && slots[index].field.channel.scaled == channel {
+      for index in slots.indices
+      where members.contains(slots[index].unit) && slots[index].field.channel.scaled == channel {
         if let leader { unite(index, leader) } else { leader = root(index) }
       }
     }
@@ -70,7 +73,9 @@ extension Planner {
     scaleOfSlot = Array(repeating: -1, count: slots.count)
     var members: OrderedDictionary<Int, [Int]> = [:]
     for index in slots.indices { members[root(index), default: []].append(index) }
-    let ordered = members.sorted { rank($0.key) < rank($1.key) || (rank($0.key) == rank($1.key) && $0.key < $1.key) }
+    let ordered = members.sorted {
+      rank($0.key) < rank($1.key) || (rank($0.key) == rank($1.key) && $0.key < $1.key)
+    }
     for (_, indices) in ordered {
       let scale = trained(indices)
       for index in indices { scaleOfSlot[index] = scales.count }
@@ -82,8 +87,12 @@ extension Planner {
 
   /// The scale of a unit's channel.
   func scale(of channel: Channel, unit: Int) -> Int? {
-    slots.indices.first { slots[$0].unit == unit && slots[$0].field.channel == channel }.flatMap { scaleOfSlot[$0] < 0 ? nil : scaleOfSlot[$0] }
-      ?? slots.indices.first { slots[$0].unit == unit && slots[$0].field.channel.scaled == channel.scaled && channel.scaled != nil }
+    slots.indices.first { slots[$0].unit == unit && slots[$0].field.channel == channel }.flatMap {
+      scaleOfSlot[$0] < 0 ? nil : scaleOfSlot[$0]
+    }
+      ?? slots.indices.first {
+        slots[$0].unit == unit && slots[$0].field.channel.scaled == channel.scaled && channel.scaled != nil
+      }
       .flatMap { scaleOfSlot[$0] < 0 ? nil : scaleOfSlot[$0] }
   }
 
@@ -118,19 +127,29 @@ extension Planner {
       range = .band(outer: outer)
     }
     return ScalePlan(
-      type: type, channel: channel, domain: widened(domain, zero: zero, type, properties), range: range, properties: properties,
-      isReversed: properties.boolean("reverse") ?? (field.spec.sort?.string == "descending" && type.isContinuous && channel.isPosition),
+      type: type, channel: channel, domain: widened(domain, zero: zero, type, properties), range: range,
+      properties: properties,
+      isReversed: properties.boolean("reverse")
+        ?? (field.spec.sort?.string == "descending" && type.isContinuous && channel.isPosition),
       nice: ScaleRules.nice(field, type),
-      padding: ScaleRules.continuousPadding(field, type, mark: unit.mark, isHorizontal: unit.isHorizontal, config: config),
+      padding: members.lazy.filter { $0.field.channel.primary == nil }.map { member in
+        ScaleRules.continuousPadding(
+          member.field.with(channel), type, mark: member.unit.mark, isHorizontal: member.unit.isHorizontal,
+          config: self.config)
+      }.first { $0 > 0 } ?? 0,
       paddingInner: paddings.inner, paddingOuter: paddings.outer, bins: bins, timeUnit: field.timeUnit,
       isOrdered: field.type != .nominal)
   }
 
   /// Of several definitions the one whose type leads to bands or a continuum most definitely wins.
-  private func scaleType(_ order: [Int], _ lead: FieldDefinition, _ unit: Unit, _ hasOffset: Bool) -> ScaleType {
+  private func scaleType(_ order: [Int], _ lead: FieldDefinition, _ unit: Unit, _ hasOffset: Bool) -> ScaleType
+  {
     let explicit = ScaleRules.type(of: lead, mark: unit.mark, hasOffset: hasOffset)
     if lead.spec.scale.properties.string("type") != nil { return explicit }
-    let types = order.map { ScaleRules.type(of: slots[$0].field.with(lead.channel), mark: units[slots[$0].unit].mark, hasOffset: hasOffset) }
+    let types = order.map {
+      ScaleRules.type(
+        of: slots[$0].field.with(lead.channel), mark: units[slots[$0].unit].mark, hasOffset: hasOffset)
+    }
     if types.contains(.band), types.allSatisfy({ $0.hasBands }) { return .band }
     return explicit
   }
@@ -143,7 +162,9 @@ extension Planner {
 
   /// Zero and the author's own ends put into the domain.
   private func widened(_ domain: [Value], zero: Bool, _ type: ScaleType, _ properties: Properties) -> [Value] {
-    guard type.isContinuous || type == .quantize, var low = domain.first?.double, var high = domain.last?.double, domain.count >= 2 else {
+    guard type.isContinuous || type == .quantize, var low = domain.first?.double,
+      var high = domain.last?.double, domain.count >= 2
+    else {
       return domain
     }
     func wrapped(_ x: Double) -> Value { type.isTime ? .instant(x) : .number(x) }
@@ -180,5 +201,7 @@ extension FieldDefinition {
 
 extension ViewSpec {
   /// What `resolve` says of a channel: `shared` or `independent`; nil where it says nothing.
-  func resolves(_ part: String, _ channel: Channel) -> String? { resolve.properties(part).string(channel.rawValue) }
+  func resolves(_ part: String, _ channel: Channel) -> String? {
+    resolve.properties(part).string(channel.rawValue)
+  }
 }

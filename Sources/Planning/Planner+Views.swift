@@ -18,7 +18,8 @@ extension Planner {
 
   private mutating func plot(_ draft: PlotDraft) throws(Failure) -> PlotPlan {
     var plan = PlotPlan(
-      width: size(draft, .x), height: size(draft, .y), frame: draft.view.frame, scales: [:], axes: [], legends: [], marks: [])
+      width: size(draft, .x), height: size(draft, .y), frame: draft.view.frame, scales: [:], axes: [],
+      legends: [], marks: [])
     for unit in draft.units {
       plan.marks.append(try mark(unit))
       for channel in Channel.withScale where plan.scales[channel] == nil {
@@ -35,7 +36,8 @@ extension Planner {
   private func size(_ draft: PlotDraft, _ channel: Channel) -> SizePlan {
     let isX = channel == .x
     let given = isX ? draft.view.width : draft.view.height
-    let inner = draft.units.lazy.compactMap { isX ? self.units[$0].spec.width : self.units[$0].spec.height }.first
+    let inner = draft.units.lazy.compactMap { isX ? self.units[$0].spec.width : self.units[$0].spec.height }
+      .first
     let node = given ?? inner
     let index = draft.units.lazy.compactMap { self.scale(of: channel, unit: $0) }.first
     let view = config.properties("view")
@@ -43,24 +45,30 @@ extension Planner {
     if let number = node?.number { return .fixed(number) }
     if node?.string == "container" { return .fixed(continuous) }
     if let index, scales[index].type.hasBands {
-      if let step = node?["step"]?.number {
+      let configured = view[isX ? "discreteWidth" : "discreteHeight"]
+      if let step = node?["step"]?.number
+        ?? (configured?.number == nil ? configured?["step"]?.number ?? view.number("step") ?? 20 : nil)
+      {
         let offset = draft.units.lazy.compactMap { self.scale(of: isX ? .xOffset : .yOffset, unit: $0) }.first
         if let offset, node?["for"]?.string != "position", scales[offset].type.hasBands {
           return .step(step, scale: index, isOffset: true)
         }
         return .step(step, scale: index, isOffset: false)
       }
-      let configured = view[isX ? "discreteWidth" : "discreteHeight"]
       if let number = configured?.number { return .fixed(number) }
-      return .step(configured?["step"]?.number ?? view.number("step") ?? 20, scale: index, isOffset: false)
     }
     if index != nil { return .fixed(continuous) }
-    if draft.units.contains(where: { [.arc, .geoshape].contains(units[$0].mark.type) || isMap(units[$0]) }) { return .fixed(continuous) }
+    if draft.units.contains(where: { [.arc, .geoshape].contains(units[$0].mark.type) || isMap(units[$0]) }) {
+      return .fixed(continuous)
+    }
     let configured = view[isX ? "discreteWidth" : "discreteHeight"]
-    return .fixed(node?["step"]?.number ?? configured?.number ?? configured?["step"]?.number ?? view.number("step") ?? 20)
+    return .fixed(
+      node?["step"]?.number ?? configured?.number ?? configured?["step"]?.number ?? view.number("step") ?? 20)
   }
 
-  func isMap(_ unit: Unit) -> Bool { unit.encoding[.longitude] != nil || unit.encoding[.latitude] != nil || unit.mark.type == .geoshape }
+  func isMap(_ unit: Unit) -> Bool {
+    unit.encoding[.longitude] != nil || unit.encoding[.latitude] != nil || unit.mark.type == .geoshape
+  }
 
   /// The headline with the settings of its style and of the config.
   func title(of view: ViewSpec) -> TitlePlan? {
@@ -70,14 +78,18 @@ extension Planner {
     guard let lines, !lines.isEmpty else { return nil }
     let styles = config.properties("style")
     var defaults = Properties()
-    for (name, target) in [("fill", "color"), ("fontSize", "fontSize"), ("fontWeight", "fontWeight"), ("font", "font")] {
+    for (name, target) in [
+      ("fill", "color"), ("fontSize", "fontSize"), ("fontWeight", "fontWeight"), ("font", "font"),
+    ] {
       defaults[target] = styles.properties("group-title")[name]
       let other = "subtitle" + target.prefix(1).uppercased() + target.dropFirst()
       defaults[other] = styles.properties("group-subtitle")[name]
     }
     let named = own.string("style").map { styles.properties($0) } ?? Properties()
     var configured = config.properties("title")
-    if case .grid = gridKind(view), configured["anchor"]?.string == "middle" { configured["anchor"] = Node(.string("start")) }
+    if case .grid = gridKind(view), configured["anchor"]?.string == "middle" {
+      configured["anchor"] = Node(.string("start"))
+    }
     return TitlePlan(
       lines: lines, subtitle: own.lines("subtitle") ?? [],
       properties: own.over(named).over(configured).over(defaults))
@@ -131,15 +143,20 @@ extension Planner {
   private func arrange(_ facet: FacetDraft, in draft: GridDraft, _ plan: inout GridPlan) {
     func header(_ channel: Channel, _ values: [Value]) -> HeaderPlan? {
       guard let field = facet.fields[channel], !field.spec.header.isOff else { return nil }
-      let properties = field.spec.header.properties.over(config.properties("header" + (channel == .row ? "Row" : channel == .column ? "Column" : "Facet")))
-        .over(config.properties("header"))
+      let properties = field.spec.header.properties.over(
+        config.properties("header" + (channel == .row ? "Row" : channel == .column ? "Column" : "Facet"))
+      )
+      .over(config.properties("header"))
       var title = [field.title(config)]
-      if let node = field.spec.header.properties["title"] ?? field.spec.title ?? config.properties("header")["title"] {
+      if let node = field.spec.header.properties["title"] ?? field.spec.title
+        ?? config.properties("header")["title"]
+      {
         title = node.isNull ? [] : node.lines ?? []
       }
       let format = format(field, properties)
       let labels = values.map { [LabelText.text(of: $0, format)] }
-      return HeaderPlan(title: title, labels: properties.boolean("labels") == false ? [] : labels, properties: properties)
+      return HeaderPlan(
+        title: title, labels: properties.boolean("labels") == false ? [] : labels, properties: properties)
     }
     if facet.fields[.facet] != nil {
       plan.cellHeaders = header(.facet, facet.cells)
@@ -152,7 +169,9 @@ extension Planner {
 
   /// Axes of scales that all cells share stand once, at the edges; cells keep the grid lines.
   private func shareAxes(_ draft: GridDraft, _ plan: inout GridPlan) {
-    for channel in [Channel.x, .y] where draft.view.resolves("axis", channel) ?? draft.view.resolves("scale", channel) ?? "shared" == "shared" {
+    for channel in [Channel.x, .y]
+    where draft.view.resolves("axis", channel) ?? draft.view.resolves("scale", channel) ?? "shared" == "shared"
+    {
       var shared: [AxisPlan] = []
       for index in plan.children.indices {
         guard case .plot(var plot) = plan.children[index].content else { return }

@@ -62,7 +62,8 @@ package struct Planner {
     if !errors.isEmpty { throw Failure(planner.diagnostics) }
     let plan = Plan(
       root: view, scales: planner.scales, config: config, newsroom: spec.newsroom,
-      background: spec.background ?? config["background"], padding: planner.padding, autosize: planner.autosize(root),
+      background: spec.background ?? config["background"], padding: planner.padding,
+      autosize: planner.autosize(root),
       description: root.description ?? "")
     return (plan, planner.diagnostics)
   }
@@ -118,9 +119,12 @@ enum TemporalFields {
     for (channel, specs) in encoding.channels {
       for spec in specs {
         for definition in [spec] + spec.conditions.map(\.then) {
-          guard let field = definition.fieldName, definition.aggregate == nil || definition.timeUnit != nil else { continue }
+          guard let field = definition.fieldName, definition.aggregate == nil || definition.timeUnit != nil
+          else { continue }
           var type = FieldDefinition.type(of: definition, channel)
-          if definition.type == nil, let primary = channel.primary, let other = encoding[primary], definition.timeUnit == nil {
+          if definition.type == nil, let primary = channel.primary, let other = encoding[primary],
+            definition.timeUnit == nil
+          {
             type = FieldDefinition.type(of: other, primary)
             if other.aggregate != nil { continue }
           }
@@ -136,7 +140,9 @@ enum TemporalFields {
     for name in ["and", "or"] { for part in node[name]?.elements ?? [] { collect(predicate: part, &names) } }
     collect(predicate: node["not"], &names)
     guard let field = node["field"]?.string else { return }
-    let operands = ["equal", "lt", "lte", "gt", "gte"].compactMap { node[$0] } + (node["range"]?.elements ?? []) + (node["oneOf"]?.elements ?? [])
+    let operands =
+      ["equal", "lt", "lte", "gt", "gte"].compactMap { node[$0] } + (node["range"]?.elements ?? [])
+      + (node["oneOf"]?.elements ?? [])
     if node["timeUnit"] != nil || operands.contains(where: { $0.dateTime != nil }) { names.insert(field) }
   }
 }

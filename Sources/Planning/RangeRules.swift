@@ -30,12 +30,16 @@ struct RangeRules {
   private func explicit(_ node: Node) -> RangePlan? {
     if let name = node.string { return named(name) }
     guard let elements = node.elements else { return nil }
-    if field.channel.isColor || elements.allSatisfy({ $0.string.flatMap { Color(css: $0) } != nil }), field.channel != .shape {
+    if field.channel.isColor || elements.allSatisfy({ $0.string.flatMap { Color(css: $0) } != nil }),
+      field.channel != .shape
+    {
       let colors = elements.compactMap { $0.string.flatMap { Color(css: $0) } }
       if colors.count == elements.count { return .colors(colors) }
     }
     let numbers = elements.compactMap(\.number)
-    if numbers.count == elements.count, !numbers.isEmpty { return type.isContinuous ? .numbers(numbers) : .values(numbers.map { .number($0) }) }
+    if numbers.count == elements.count, !numbers.isEmpty {
+      return type.isContinuous ? .numbers(numbers) : .values(numbers.map { .number($0) })
+    }
     return .values(elements.map { $0.value })
   }
 
@@ -62,7 +66,9 @@ struct RangeRules {
     if let elements = (node["scheme"] ?? node).elements {
       return .colors(elements.compactMap { $0.string.flatMap { Color(css: $0) } })
     }
-    guard let name = node.string ?? node["name"]?.string ?? node["scheme"]?.string, let scheme = ColorScheme(named: name) else { return nil }
+    guard let name = node.string ?? node["name"]?.string ?? node["scheme"]?.string,
+      let scheme = ColorScheme(named: name)
+    else { return nil }
     return .scheme(scheme, reversed: false, extent: extent, count: count)
   }
 
@@ -73,7 +79,8 @@ struct RangeRules {
     case .theta: return .numbers([0, 2 * .pi])
     case .radius: return .radius
     case .size: return .numbers(sizes(zero: zero))
-    case .strokeWidth: return .numbers([defaults.number("minStrokeWidth") ?? 1, defaults.number("maxStrokeWidth") ?? 4])
+    case .strokeWidth:
+      return .numbers([defaults.number("minStrokeWidth") ?? 1, defaults.number("maxStrokeWidth") ?? 4])
     case .opacity, .fillOpacity, .strokeOpacity:
       return .numbers([defaults.number("minOpacity") ?? 0.3, defaults.number("maxOpacity") ?? 0.8])
     case .angle: return .numbers([0, 360])

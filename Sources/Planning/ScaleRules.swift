@@ -36,7 +36,8 @@ enum ScaleRules {
 
   /// Whether the domain is widened to include zero.
   static func includesZero(
-    _ field: FieldDefinition, _ type: ScaleType, mark: MarkSpec, isHorizontal: Bool?, hasSecondary: Bool, config: Properties
+    _ field: FieldDefinition, _ type: ScaleType, mark: MarkSpec, isHorizontal: Bool?, hasSecondary: Bool,
+    config: Properties
   ) -> Bool {
     let properties = field.spec.scale.properties
     if let zero = properties.boolean("zero") { return zero }
@@ -47,9 +48,13 @@ enum ScaleRules {
     }
     if properties["domain"]?.members != nil { return false }
     if field.channel == .size, field.type == .quantitative { return true }
-    guard !field.spec.isBinning, !field.spec.isBinned, [.x, .y, .theta, .radius].contains(field.channel) else { return false }
+    guard !field.spec.isBinning, !field.spec.isBinned, [.x, .y, .theta, .radius].contains(field.channel) else {
+      return false
+    }
     if [.bar, .area, .line, .trail].contains(mark.type) {
-      if isHorizontal == true && field.channel == .y || isHorizontal == false && field.channel == .x { return false }
+      if isHorizontal == true && field.channel == .y || isHorizontal == false && field.channel == .x {
+        return false
+      }
     }
     if [.bar, .area].contains(mark.type), !hasSecondary { return true }
     return config.properties("scale").boolean("zero") ?? true
@@ -62,12 +67,15 @@ enum ScaleRules {
       if let flag = node.boolean { return flag ? .count(10) : .none }
       if let count = node.number { return .count(count) }
       let step = node["step"]?.number ?? 1
-      if let name = node.string ?? node["interval"]?.string, let interval = TimeInterval(named: name, step: step) {
+      if let name = node.string ?? node["interval"]?.string,
+        let interval = TimeInterval(named: name, step: step)
+      {
         return .interval(interval)
       }
       return .none
     }
-    guard field.channel.isPosition, type.isContinuous, !type.isTime, !field.spec.isBinning, properties["domain"]?.elements == nil,
+    guard field.channel.isPosition, type.isContinuous, !type.isTime, !field.spec.isBinning,
+      !field.spec.isBinned, properties["domain"]?.elements == nil,
       properties["domainMax"] == nil, properties["domainMin"] == nil
     else { return .none }
     return .count(10)
@@ -80,7 +88,9 @@ enum ScaleRules {
     guard field.channel.isPosition, type.isContinuous else { return 0 }
     if let padding = field.spec.scale.properties.number("padding") { return padding }
     if let padding = config.properties("scale").number("continuousPadding") { return padding }
-    guard mark.type == .bar, !field.spec.isBinning, !field.spec.isBinned, field.spec.timeUnit == nil else { return 0 }
+    guard mark.type == .bar, !field.spec.isBinning, !field.spec.isBinned, field.spec.timeUnit == nil else {
+      return 0
+    }
     let isDimension = isHorizontal == true ? field.channel == .y : field.channel == .x
     return isDimension ? config.properties("bar").number("continuousBandSize") ?? 5 : 0
   }
@@ -92,7 +102,9 @@ enum ScaleRules {
     let properties = field.spec.scale.properties
     let defaults = config.properties("scale")
     let both = properties.number("padding")
-    if type == .point { return (1, properties.number("paddingOuter") ?? both ?? defaults.number("pointPadding") ?? 0.5) }
+    if type == .point {
+      return (1, properties.number("paddingOuter") ?? both ?? defaults.number("pointPadding") ?? 0.5)
+    }
     guard type == .band else { return (0, 0) }
     var inner: Double
     var outer: Double?
@@ -104,7 +116,8 @@ enum ScaleRules {
       outer = defaults.number("bandWithNestedOffsetPaddingOuter") ?? 0.2
     } else {
       let name =
-        mark.type == .bar ? "barBandPaddingInner" : mark.type == .tick ? "tickBandPaddingInner" : "rectBandPaddingInner"
+        mark.type == .bar
+        ? "barBandPaddingInner" : mark.type == .tick ? "tickBandPaddingInner" : "rectBandPaddingInner"
       inner = defaults.number("bandPaddingInner") ?? defaults.number(name) ?? 0
       outer = defaults.number("bandPaddingOuter")
     }

@@ -58,7 +58,8 @@ extension Unit {
           if fields[channel] == nil { fields[channel] = field }
         }
         for condition in definition.conditions where condition.then.isFieldDefinition {
-          conditional[condition.then.fieldName ?? ""] = FieldDefinition(channel, condition.then, diagnostics: &diagnostics)
+          conditional[condition.then.fieldName ?? ""] = FieldDefinition(
+            channel, condition.then, diagnostics: &diagnostics)
         }
       }
     }
@@ -70,7 +71,9 @@ extension Unit {
   /// The other end of a range has the type of its beginning.
   private mutating func inheritTypes() {
     for (channel, definition) in fields {
-      guard let primary = channel.primary, definition.spec.type == nil, let type = fields[primary]?.type else { continue }
+      guard let primary = channel.primary, definition.spec.type == nil, let type = fields[primary]?.type else {
+        continue
+      }
       fields[channel]?.type = type
     }
   }
@@ -85,11 +88,14 @@ extension Unit {
   /// The author's settings over those of the mark's styles, of its type and of all marks.
   private static func settings(of mark: MarkSpec, _ config: Properties) -> Properties {
     var styles = Properties()
-    let named = mark.properties["style"].map { $0.elements?.compactMap(\.string) ?? [$0.string].compactMap { $0 } }
+    let named = mark.properties["style"].map {
+      $0.elements?.compactMap(\.string) ?? [$0.string].compactMap { $0 }
+    }
     for name in named ?? [mark.type.rawValue] {
       styles = config.properties("style").properties(name).over(styles)
     }
-    return mark.properties.over(styles).over(config.properties(mark.type.rawValue)).over(config.properties("mark"))
+    return mark.properties.over(styles).over(config.properties(mark.type.rawValue)).over(
+      config.properties("mark"))
   }
 
   /// Whether shapes are filled with the mark's colour rather than outlined.

@@ -60,7 +60,8 @@ package final class DataLoader {
     let path = Paths.joined(folder, url)
     if let root, !Paths.joined(".", path).hasPrefix(root), path.hasPrefix("..") || path.hasPrefix("/") {
       throw Failure(
-        code: "data.outside", "`\(url)` lies outside the project", at: data.place, suggestion: "Allow it with --allow-outside.")
+        code: "data.outside", "`\(url)` lies outside the project", at: data.place,
+        suggestion: "Allow it with --allow-outside.")
     }
     let format = data.format.string("type") ?? ending(path)
     let key = path + "|" + format + "|" + NodeText.text(of: data.format.node)
@@ -92,21 +93,27 @@ package final class DataLoader {
     }
   }
 
-  private func parse(_ bytes: [UInt8], _ path: String, _ format: String, _ data: DataSpec) throws(Failure) -> Table {
+  private func parse(_ bytes: [UInt8], _ path: String, _ format: String, _ data: DataSpec) throws(Failure)
+    -> Table
+  {
     switch format {
     case "csv", "tsv", "dsv":
       let dialect = dialect(format, data)
-      let options = try resource(path, dialect) ?? DelimitedOptions(dialect: dialect, typing: .vega(parse: parses(data)))
+      let options =
+        try resource(path, dialect) ?? DelimitedOptions(dialect: dialect, typing: .vega(parse: parses(data)))
       let (table, problems) = try readTable(bytes, name: path, options: options)
       self.problems += problems
       return table
     case "json":
-      let (table, problems) = try readJSONRows(bytes, name: path, property: data.format.string("property"), parse: parses(data))
+      let (table, problems) = try readJSONRows(
+        bytes, name: path, property: data.format.string("property"), parse: parses(data))
       self.problems += problems
       return table
     case "topojson": return try readMap(bytes, name: path, object: try topology(data))
     default:
-      throw Failure(code: "data.unknown-format", "there is no data format `\(format)`", at: data.place, suggestion: didYouMean(format, among: ["csv", "tsv", "dsv", "json", "topojson"]))
+      throw Failure(
+        code: "data.unknown-format", "there is no data format `\(format)`", at: data.place,
+        suggestion: didYouMean(format, among: ["csv", "tsv", "dsv", "json", "topojson"]))
     }
   }
 
@@ -130,10 +137,13 @@ package final class DataLoader {
   private func graticule(_ node: Node) -> Graticule {
     var graticule = Graticule()
     func pair(_ node: Node?) -> Point? {
-      node?.elements.flatMap { $0.count == 2 ? $0.compactMap(\.number) : nil }.flatMap { $0.count == 2 ? Point($0[0], $0[1]) : nil }
+      node?.elements.flatMap { $0.count == 2 ? $0.compactMap(\.number) : nil }.flatMap {
+        $0.count == 2 ? Point($0[0], $0[1]) : nil
+      }
     }
     func box(_ node: Node?) -> Rect? {
-      guard let corners = node?.elements, corners.count == 2, let a = pair(corners[0]), let b = pair(corners[1]) else { return nil }
+      guard let corners = node?.elements, corners.count == 2, let a = pair(corners[0]), let b = pair(corners[1])
+      else { return nil }
       return Rect(left: a.x, top: a.y, right: b.x, bottom: b.y)
     }
     if let step = pair(node["step"]) { graticule.set(step: step) }
@@ -170,7 +180,9 @@ package final class DataLoader {
       if Files.exists(package) {
         let relative = Paths.relative(Paths.normal(path), to: Paths.normal(folder.isEmpty ? "." : folder))
         let (description, _) = try DataPackage.decode(try Files.read(package), file: package)
-        guard let resource = description.resources.first(where: { $0.paths.contains(relative) }) else { return nil }
+        guard let resource = description.resources.first(where: { $0.paths.contains(relative) }) else {
+          return nil
+        }
         var options = resource.options
         options.dialect = options.dialect ?? dialect
         return options
@@ -188,13 +200,16 @@ package final class DataLoader {
     }
     if let name = node["values"] { return try inline(name, data) }
     let values = (data.format.string("property").flatMap { node[$0] } ?? node).elements ?? [node]
-    let (table, problems) = Tables.table(ofRows: values.map(\.value), name: "<inline values>", parse: parses(data))
+    let (table, problems) = Tables.table(
+      ofRows: values.map(\.value), name: "<inline values>", parse: parses(data))
     self.problems += problems
     return table
   }
 
   private func sequence(_ sequence: Properties) -> Table {
-    let (start, stop, step) = (sequence.number("start") ?? 0, sequence.number("stop") ?? 0, sequence.number("step") ?? 1)
+    let (start, stop, step) = (
+      sequence.number("start") ?? 0, sequence.number("stop") ?? 0, sequence.number("step") ?? 1
+    )
     let count = step == 0 ? 0 : max(0, min(1_000_000, ((stop - start) / step).rounded(.up)))
     let numbers = (0..<Int(count.isNaN ? 0 : count)).map { start + Double($0) * step }
     return Table(columns: [sequence.string("as") ?? "data": Column(.numbers(numbers))], rowCount: numbers.count)

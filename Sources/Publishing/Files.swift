@@ -18,7 +18,8 @@ package enum Files {
     var information = stat()
     guard fstat(descriptor, &information) == 0 else { throw unreadable(path) }
     guard information.st_mode & S_IFMT != S_IFDIR else {
-      throw Failure(code: "file.is-a-folder", "this is a folder, and a file is needed", at: SourcePlace(file: path))
+      throw Failure(
+        code: "file.is-a-folder", "this is a folder, and a file is needed", at: SourcePlace(file: path))
     }
     var bytes: [UInt8] = []
     let expected = Int(information.st_size)
@@ -45,7 +46,8 @@ package enum Files {
     let reason = String(cString: strerror(code))
     if code == ENOENT || code == ENOTDIR {
       return Failure(
-        code: "file.missing", "there is no such file", at: SourcePlace(file: path), suggestion: nearestFile(to: path))
+        code: "file.missing", "there is no such file", at: SourcePlace(file: path),
+        suggestion: nearestFile(to: path))
     }
     return Failure(code: "file.unreadable", "the file cannot be read: \(reason)", at: SourcePlace(file: path))
   }
@@ -98,7 +100,8 @@ package enum Files {
 
   private static func unwritable(_ path: String) -> Failure {
     Failure(
-      code: "file.unwritable", "the file cannot be written: \(String(cString: strerror(errno)))", at: SourcePlace(file: path),
+      code: "file.unwritable", "the file cannot be written: \(String(cString: strerror(errno)))",
+      at: SourcePlace(file: path),
       suggestion: errno == ENOENT ? "Make the folder \(Paths.folder(path)) first." : nil)
   }
 
@@ -131,6 +134,10 @@ package enum Files {
   }
 }
 
-private func readBytes(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer, _ count: Int) -> Int { read(descriptor, buffer, count) }
+private func readBytes(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer, _ count: Int) -> Int {
+  read(descriptor, buffer, count)
+}
 
-private func writeBytes(_ descriptor: Int32, _ buffer: UnsafeRawPointer, _ count: Int) -> Int { write(descriptor, buffer, count) }
+private func writeBytes(_ descriptor: Int32, _ buffer: UnsafeRawPointer, _ count: Int) -> Int {
+  write(descriptor, buffer, count)
+}

@@ -27,8 +27,11 @@ package enum Pages {
 
   package static func statistics(_ page: StatisticsPage) throws(Failure) -> [UInt8] {
     let context: [String: Any] = [
-      "title": page.title, "note": page.note ?? "", "dataset": page.dataset, "style": style, "headings": page.headings,
-      "rows": page.rows.map { row in ["first": row.first ?? "", "rest": Array(row.dropFirst())] as [String: Any] },
+      "title": page.title, "note": page.note ?? "", "dataset": page.dataset, "style": style,
+      "headings": page.headings,
+      "rows": page.rows.map { row in
+        ["first": row.first ?? "", "rest": Array(row.dropFirst())] as [String: Any]
+      },
       "definitions": page.definitions.map { ["id": $0.id, "text": $0.text] },
     ]
     return try render(statisticsTemplate, context)
@@ -59,7 +62,10 @@ package enum Pages {
       }
     }
 
-    package init(name: String, title: String, description: String, figures: [Figure], tables: [(name: String, title: String)]) {
+    package init(
+      name: String, title: String, description: String, figures: [Figure],
+      tables: [(name: String, title: String)]
+    ) {
       self.name = name
       self.title = title
       self.description = description
@@ -73,10 +79,12 @@ package enum Pages {
       "style": style,
       "datasets": datasets.map { dataset in
         [
-          "name": dataset.name, "title": dataset.title, "description": dataset.description, "hasTables": !dataset.tables.isEmpty,
+          "name": dataset.name, "title": dataset.title, "description": dataset.description,
+          "hasTables": !dataset.tables.isEmpty,
           "figures": dataset.figures.map { figure in
             [
-              "dataset": dataset.name, "name": figure.name, "title": figure.title, "alt": figure.alt, "width": figure.width,
+              "dataset": dataset.name, "name": figure.name, "title": figure.title, "alt": figure.alt,
+              "width": figure.width,
               "height": figure.height,
             ] as [String: Any]
           },

@@ -21,7 +21,12 @@ package enum Paths {
   package static func normal(_ path: String) -> String {
     var steps: [Substring] = []
     for step in path.split(separator: "/") where step != "." {
-      if step == "..", let last = steps.last, last != ".." { steps.removeLast() } else if step == "..", path.hasPrefix("/"), steps.isEmpty {} else { steps.append(step) }
+      if step == "..", let last = steps.last, last != ".." {
+        steps.removeLast()
+      } else if step == "..", path.hasPrefix("/"), steps.isEmpty {
+      } else {
+        steps.append(step)
+      }
     }
     let text = steps.joined(separator: "/")
     return path.hasPrefix("/") ? "/" + text : text.isEmpty ? "." : text
@@ -36,7 +41,9 @@ package enum Paths {
   /// The name without the endings of a figure's spec: `size.vl.yaml` is `size`.
   package static func stem(_ path: String) -> String {
     var text = name(path)
-    for ending in [".json", ".yaml", ".yml", ".vl"] where text.hasSuffix(ending) { text = String(text.dropLast(ending.count)) }
+    for ending in [".json", ".yaml", ".yml", ".vl"] where text.hasSuffix(ending) {
+      text = String(text.dropLast(ending.count))
+    }
     return text
   }
 }

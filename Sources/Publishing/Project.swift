@@ -38,7 +38,9 @@ package struct Project: Sendable {
       let (description, problems) = try DataPackage.decode(try Files.read(package), file: package)
       if problems.contains(where: { $0.severity == .error }) { throw Failure(problems) }
       let figures = Paths.joined(path, "figures")
-      let specs = Files.list(figures).filter { name in [".vl.yaml", ".vl.yml", ".vl.json"].contains { name.hasSuffix($0) } }
+      let specs = Files.list(figures).filter { name in
+        [".vl.yaml", ".vl.yml", ".vl.json"].contains { name.hasSuffix($0) }
+      }
       let statistics = Paths.joined(path, "statistics.yaml")
       datasets.append(
         Dataset(
@@ -58,7 +60,9 @@ extension Project.Dataset {
   /// The rows of one of the package's tables, typed by its schema.
   ///
   /// - Throws: `package.unknown-resource` with the nearest name, and what reading throws.
-  package func table(_ resource: String, at place: SourcePlace?) throws(Failure) -> (table: Table, problems: [Diagnostic]) {
+  package func table(_ resource: String, at place: SourcePlace?) throws(Failure) -> (
+    table: Table, problems: [Diagnostic]
+  ) {
     guard let description = package[resource], let path = description.path else {
       throw Failure(
         code: "package.unknown-resource", "the package `\(name)` has no table `\(resource)`", at: place,

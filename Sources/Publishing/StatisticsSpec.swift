@@ -29,18 +29,23 @@ package struct StatisticsSpec: Sendable {
   package static func read(_ bytes: [UInt8], file: String) throws(Failure) -> [StatisticsSpec] {
     let node = try Document.read(bytes, file: file)
     guard let tables = node["tables"]?.elements else {
-      throw Failure(code: "statistics.no-tables", "`tables`, an array, is missing", at: node.position.place(in: file))
+      throw Failure(
+        code: "statistics.no-tables", "`tables`, an array, is missing", at: node.position.place(in: file))
     }
     var specs: [StatisticsSpec] = []
     var problems: [Diagnostic] = []
     for table in tables {
-      do throws(Failure) { specs.append(try StatisticsSpec(table, file: file)) } catch { problems += error.diagnostics }
+      do throws(Failure) { specs.append(try StatisticsSpec(table, file: file)) } catch {
+        problems += error.diagnostics
+      }
     }
     if !problems.isEmpty { throw Failure(problems) }
     return specs
   }
 
-  private static let keys = ["name", "title", "note", "resource", "where", "by", "columns", "quantity", "statistics"]
+  private static let keys = [
+    "name", "title", "note", "resource", "where", "by", "columns", "quantity", "statistics",
+  ]
 
   private init(_ node: Node, file: String) throws(Failure) {
     place = node.position.place(in: file)
@@ -51,7 +56,8 @@ package struct StatisticsSpec: Sendable {
     }
     func text(_ key: String) throws(Failure) -> String {
       guard let text = node[key]?.string else {
-        throw Failure(code: "statistics.missing", "a statistics table needs `\(key)`", at: node.position.place(in: file))
+        throw Failure(
+          code: "statistics.missing", "a statistics table needs `\(key)`", at: node.position.place(in: file))
       }
       return text
     }
@@ -67,9 +73,14 @@ package struct StatisticsSpec: Sendable {
     columns = list("columns")
     quantities = list("quantity")
     statistics = list("statistics")
-    guard name.utf8.allSatisfy({ ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2D }) else {
+    guard
+      name.utf8.allSatisfy({
+        ($0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2D
+      })
+    else {
       throw Failure(
-        code: "statistics.name", "the name `\(name)` becomes a file's name; it has letters, digits and hyphens only", at: place)
+        code: "statistics.name",
+        "the name `\(name)` becomes a file's name; it has letters, digits and hyphens only", at: place)
     }
   }
 

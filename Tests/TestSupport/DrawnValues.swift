@@ -25,6 +25,10 @@ package struct DrawnValue: Sendable {
   package var points: [(x: Value, y: Value)]
   package var label: String
   package var rows: Lineage.RowSet?
+  /// The files that `rows` counts in.
+  package var sources: [String] = []
+  /// Whether the mark fades out at an end that nobody knows, so that only its start is a value.
+  package var isOpen = false
 }
 
 /// Reads the values back that a scene shows.
@@ -47,6 +51,8 @@ package enum DrawnValues {
         for item in scene.items where item.group == group && item.role == .mark {
           guard var value = reader.value(of: item) else { continue }
           value.plot = index
+          if case .gradient = item.style.fill { value.isOpen = true }
+          value.sources = scene.groups[group].sources
           values.append(value)
         }
       }
@@ -93,11 +99,16 @@ package enum DrawnValues {
     private func read(_ box: Rect, into value: inout DrawnValue) {
       if case .band? = x {
         value.x = across(box.center.x)
+      } else if mark.openEnds.contains(.x), box.width <= 2 {
+        // Equal bounds are drawn two units wide around their value.
+        (value.x, value.x2) = (across(box.center.x), across(box.center.x))
       } else {
         (value.x, value.x2) = (across(box.left), across(box.right))
       }
       if case .band? = y {
         value.y = along(box.center.y)
+      } else if mark.openEnds.contains(.y), box.height <= 2 {
+        (value.y, value.y2) = (along(box.center.y), along(box.center.y))
       } else {
         (value.y, value.y2) = (along(box.bottom), along(box.top))
       }

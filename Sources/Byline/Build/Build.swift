@@ -44,7 +44,9 @@ package func build(
 ) async throws(Failure) -> [BuildStep] {
   let project = try Project.read(request.folder)
   let output = Paths.joined(request.folder, "Output")
-  let works = try Work.all(of: project, output: output).filter { work in request.only.map { work.name.contains($0) } ?? true }
+  let works = try Work.all(of: project, output: output).filter { work in
+    request.only.map { work.name.contains($0) } ?? true
+  }
   let results = await withTaskGroup(of: (Int, Work.Result).self) { group in
     var results = [Work.Result?](repeating: nil, count: works.count)
     var next = 0
@@ -77,7 +79,8 @@ private func gallery(_ project: Project, _ results: [Work.Result], _ output: Str
   var step = BuildStep(name: "index", diagnostics: [], hasFailed: false, files: [])
   let datasets = project.datasets.map { dataset in
     Pages.GalleryDataset(
-      name: dataset.name, title: dataset.package.title ?? dataset.name, description: dataset.package.description ?? "",
+      name: dataset.name, title: dataset.package.title ?? dataset.name,
+      description: dataset.package.description ?? "",
       figures: results.filter { $0.dataset == dataset.name }.compactMap(\.figure),
       tables: results.filter { $0.dataset == dataset.name }.compactMap(\.table))
   }.filter { !$0.figures.isEmpty || !$0.tables.isEmpty }

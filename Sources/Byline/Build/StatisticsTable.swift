@@ -22,14 +22,16 @@ struct StatisticsTable {
     for name in spec.quantities {
       guard let quantity = table.schema.quantities.first(where: { $0.name == name }) else {
         throw Failure(
-          code: "statistics.unknown-quantity", "the table `\(spec.resource)` declares no quantity `\(name)`", at: spec.place,
+          code: "statistics.unknown-quantity", "the table `\(spec.resource)` declares no quantity `\(name)`",
+          at: spec.place,
           suggestion: didYouMean(name, among: table.schema.quantities.map(\.name)))
       }
       options.bounds.append((quantity.low, quantity.high))
       names.append("\(quantity.low)..\(quantity.high)")
     }
     options.columns = names
-    description = try describe(rows, file: Paths.name(dataset.package[spec.resource]?.path ?? spec.resource), options: options)
+    description = try describe(
+      rows, file: Paths.name(dataset.package[spec.resource]?.path ?? spec.resource), options: options)
   }
 
   /// One row of the long form.
@@ -43,9 +45,17 @@ struct StatisticsTable {
   private var entries: [Entry] {
     if description.hasGroups {
       return description.groups.flatMap { group in
-        if group.columns.isEmpty { return [Entry(group: group.by.map(\.value), rows: group.rows, column: "", statistic: Statistic("count.rows", [], .number(Double(group.rows))))] }
+        if group.columns.isEmpty {
+          return [
+            Entry(
+              group: group.by.map(\.value), rows: group.rows, column: "",
+              statistic: Statistic("count.rows", [], .number(Double(group.rows))))
+          ]
+        }
         return group.columns.flatMap { column in
-          column.statistics.map { Entry(group: group.by.map(\.value), rows: group.rows, column: column.name, statistic: $0) }
+          column.statistics.map {
+            Entry(group: group.by.map(\.value), rows: group.rows, column: column.name, statistic: $0)
+          }
         }
       }
     }
@@ -58,14 +68,20 @@ struct StatisticsTable {
 
   /// Group columns, then what was computed of which column, its definition, and the figure or its bounds.
   var csv: [UInt8] {
-    var lines = [(spec.by + ["rows", "column", "statistic", "parameters", "definition", "value", "lower", "upper", "undefined"]).map(field).joined(separator: ",")]
+    var lines = [
+      (spec.by + [
+        "rows", "column", "statistic", "parameters", "definition", "value", "lower", "upper", "undefined",
+      ]).map(field).joined(separator: ",")
+    ]
     for entry in entries {
       let figure = FigureText(entry.statistic.figure)
       let parameters = entry.statistic.parameters.map { "\($0.name)=\($0.value)" }.joined(separator: " ")
-      let cells = entry.group + [
-        String(entry.rows), entry.column, entry.statistic.id, parameters, entry.statistic.definition, figure.value, figure.lower,
-        figure.upper, figure.undefined,
-      ]
+      let cells =
+        entry.group + [
+          String(entry.rows), entry.column, entry.statistic.id, parameters, entry.statistic.definition,
+          figure.value, figure.lower,
+          figure.upper, figure.undefined,
+        ]
       lines.append(cells.map(field).joined(separator: ","))
     }
     return Array((lines.joined(separator: "\n") + "\n").utf8)
@@ -102,7 +118,9 @@ struct StatisticsTable {
 
   private var definitions: [(id: String, text: String)] {
     entries.reduce(into: []) { list, entry in
-      if !list.contains(where: { $0.id == entry.statistic.id }) { list.append((entry.statistic.id, entry.statistic.definition)) }
+      if !list.contains(where: { $0.id == entry.statistic.id }) {
+        list.append((entry.statistic.id, entry.statistic.definition))
+      }
     }
   }
 }
@@ -121,11 +139,14 @@ struct FigureText {
     case .numbers(let list): value = list.map { Self.exact($0) }.joined(separator: " ")
     case .text(let text): value = text
     case .texts(let list): value = list.joined(separator: "; ")
-    case .frequencies(let list): value = list.map { "\(Self.exact($0.value)) (\($0.count))" }.joined(separator: "; ")
+    case .frequencies(let list):
+      value = list.map { "\(Self.exact($0.value)) (\($0.count))" }.joined(separator: "; ")
     case .textFrequencies(let list): value = list.map { "\($0.value) (\($0.count))" }.joined(separator: "; ")
     case .bounds(let low, let high, _): (lower, upper) = (Self.exact(low), Self.exact(high))
     case .boundLists(let low, let high, _):
-      (lower, upper) = (low.map { Self.exact($0) }.joined(separator: " "), high.map { Self.exact($0) }.joined(separator: " "))
+      (lower, upper) = (
+        low.map { Self.exact($0) }.joined(separator: " "), high.map { Self.exact($0) }.joined(separator: " ")
+      )
     case .undefined(let reason): undefined = reason
     }
   }

@@ -101,7 +101,8 @@ enum Work: Sendable {
     }
     let size = figure.scene.size
     result.figure = Pages.GalleryDataset.Figure(
-      name: name, title: figure.scene.title, alt: altText(of: figure), width: Int(size.width.rounded()), height: Int(size.height.rounded()))
+      name: name, title: figure.scene.title, alt: altText(of: figure), width: Int(size.width.rounded()),
+      height: Int(size.height.rounded()))
   }
 
   /// The author's description, else the headline.
@@ -117,14 +118,20 @@ enum DrawnData {
     var marks: [MarkPlan] = []
     collect(plan.root, &marks)
     let shown = marks.filter { !$0.described.isEmpty }
-    guard let most = shown.max(by: { ($0.described.count, $0.table.rowCount) < ($1.described.count, $1.table.rowCount) }) else {
+    guard
+      let most = shown.max(by: {
+        ($0.described.count, $0.table.rowCount) < ($1.described.count, $1.table.rowCount)
+      })
+    else {
       return []
     }
     let same = shown.filter { $0.described.map(\.title) == most.described.map(\.title) && $0.type == most.type }
     var columns: [String: [Value]] = [:]
     let titles = most.described.map(\.title)
     for mark in same {
-      for part in mark.described { columns[part.title, default: []] += (0..<part.column.count).map { part.column[$0] } }
+      for part in mark.described {
+        columns[part.title, default: []] += (0..<part.column.count).map { part.column[$0] }
+      }
     }
     let count = titles.first.flatMap { columns[$0]?.count } ?? 0
     let table = Table(

@@ -49,8 +49,8 @@ extension SpecDecoder {
 
   /// The member that says which transform an object is.
   static let verbs = [
-    "aggregate", "bin", "calculate", "density", "extent", "filter", "flatten", "fold", "impute",
+    "aggregate", "bin", "calculate", "density", "filter", "flatten", "fold", "impute",
     "joinaggregate", "loess",
-    "lookup", "pivot", "quantile", "regression", "sample", "stack", "timeUnit", "window",
+    "lookup", "pivot", "quantile", "regression", "sample", "stack", "timeUnit", "window", "extent",
   ]
 }

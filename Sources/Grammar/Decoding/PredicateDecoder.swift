@@ -30,7 +30,9 @@ package struct PredicateDecoder {
     var unit: TimeUnit?
     if let written = node["timeUnit"] {
       var decoder = SpecDecoder(file: file)
-      if let spec = decoder.timeUnit(written), let name = spec.unit { unit = try TimeUnit(named: name, step: spec.step) }
+      if let spec = decoder.timeUnit(written), let name = spec.unit {
+        unit = try TimeUnit(named: name, step: spec.step)
+      }
     }
     return .field(FieldPredicate(field, try test(node), timeUnit: unit))
   }
@@ -49,12 +51,18 @@ package struct PredicateDecoder {
     if let value = value("gt") { return .greater(value) }
     if let value = value("gte") { return .greaterOrEqual(value) }
     if let ends = node["range"]?.elements, ends.count == 2 {
-      func end(_ node: Node) -> Value? { node.isNull ? nil : node.dateTime.map { Value.instant($0) } ?? node.value }
+      func end(_ node: Node) -> Value? {
+        node.isNull ? nil : node.dateTime.map { Value.instant($0) } ?? node.value
+      }
       return .range(end(ends[0]), end(ends[1]))
     }
-    if let values = node["oneOf"]?.elements { return .oneOf(values.map { $0.dateTime.map { Value.instant($0) } ?? $0.value }) }
+    if let values = node["oneOf"]?.elements {
+      return .oneOf(values.map { $0.dateTime.map { Value.instant($0) } ?? $0.value })
+    }
     if let flag = node["valid"]?.boolean { return .valid(flag) }
-    throw wrong("a field predicate compares with one of `equal`, `lt`, `lte`, `gt`, `gte`, `range`, `oneOf`, `valid`", node)
+    throw wrong(
+      "a field predicate compares with one of `equal`, `lt`, `lte`, `gt`, `gte`, `range`, `oneOf`, `valid`",
+      node)
   }
 
   private func wrong(_ message: String, _ node: Node) -> Failure {

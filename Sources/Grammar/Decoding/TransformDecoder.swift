@@ -28,29 +28,40 @@ package struct TransformDecoder {
   }
 
   private mutating func verbs() throws(Failure) -> [Transform] {
-    let verb = SpecDecoder.verbs.first { name in node[name] != nil && (name != "bin" || node["as"] != nil) } ?? ""
+    let verb =
+      SpecDecoder.verbs.first { name in node[name] != nil && (name != "bin" || node["as"] != nil) } ?? ""
     switch verb {
     case "filter": return [.filter(try PredicateDecoder(file: file).predicate(try required("filter")))]
     case "calculate": return [.calculate(Calculation(try expression("calculate"), as: try name()))]
     case "aggregate": return [.aggregate(Aggregation(try measures("aggregate"), by: texts("groupby")))]
-    case "joinaggregate": return [.joinAggregate(Aggregation(try measures("joinaggregate"), by: texts("groupby")))]
+    case "joinaggregate":
+      return [.joinAggregate(Aggregation(try measures("joinaggregate"), by: texts("groupby")))]
     case "bin": return [try bin()]
     case "timeUnit": return [try timeUnit()]
     case "stack": return [try stack()]
     case "lookup": return [try lookup()]
-    case "fold": return [.fold(Folding(texts("fold"), key: names.first ?? "key", value: names.dropFirst().first ?? "value"))]
+    case "fold":
+      return [
+        .fold(Folding(texts("fold"), key: names.first ?? "key", value: names.dropFirst().first ?? "value"))
+      ]
     case "flatten": return [.flatten(Flattening(texts("flatten"), as: names))]
     case "window": return [try window()]
     case "impute": return [try impute()]
     case "extent": return [.extent(ExtentReading(try text("extent"), as: try text("param")))]
     case "pivot":
       let operation = node["op"]?.string.flatMap { AggregateOperation(name: $0) } ?? .sum
-      return [.pivot(Pivoting(try text("pivot"), value: try text("value"), by: texts("groupby"), operation: operation, limit: whole("limit")))]
+      return [
+        .pivot(
+          Pivoting(
+            try text("pivot"), value: try text("value"), by: texts("groupby"), operation: operation,
+            limit: whole("limit")))
+      ]
     case "quantile":
       return [
         .quantile(
           QuantileSampling(
-            try text("quantile"), by: texts("groupby"), probabilities: numbers("probs") ?? [], step: node["step"]?.number ?? 0.01,
+            try text("quantile"), by: texts("groupby"), probabilities: numbers("probs") ?? [],
+            step: node["step"]?.number ?? 0.01,
             as: names.first ?? "prob", names.dropFirst().first ?? "value"))
       ]
     case "density": return [try density()]
@@ -59,7 +70,8 @@ package struct TransformDecoder {
       return [
         .loess(
           LoessFit(
-            try text("loess"), on: try text("on"), by: texts("groupby"), bandwidth: node["bandwidth"]?.number ?? 0.3,
+            try text("loess"), on: try text("on"), by: texts("groupby"),
+            bandwidth: node["bandwidth"]?.number ?? 0.3,
             as: names.first, names.dropFirst().first))
       ]
     case "sample": return [.sample(Sampling(whole("sample") ?? 1000))]
@@ -78,7 +90,9 @@ package struct TransformDecoder {
   private func text(_ key: String) throws(Failure) -> String {
     let value = try required(key)
     guard let text = value.string else {
-      throw Failure(code: "spec.wrong-kind", "`\(key)` takes a text, and this is \(value.described)", at: value.position.place(in: file))
+      throw Failure(
+        code: "spec.wrong-kind", "`\(key)` takes a text, and this is \(value.described)",
+        at: value.position.place(in: file))
     }
     return text
   }
@@ -87,7 +101,8 @@ package struct TransformDecoder {
     let value = try required(key)
     guard let text = value.string else {
       throw Failure(
-        code: "spec.wrong-kind", "`\(key)` takes an expression as text, and this is \(value.described)", at: value.position.place(in: file))
+        code: "spec.wrong-kind", "`\(key)` takes an expression as text, and this is \(value.described)",
+        at: value.position.place(in: file))
     }
     var place = value.position.place(in: file)
     place.column += 1
@@ -97,7 +112,9 @@ package struct TransformDecoder {
   private var names: [String] { node["as"]?.string.map { [$0] } ?? texts("as") }
 
   private func name() throws(Failure) -> String {
-    guard let first = names.first else { throw Failure(code: "spec.transform-part", "the transform needs `as`, the name of its result", at: place) }
+    guard let first = names.first else {
+      throw Failure(code: "spec.transform-part", "the transform needs `as`, the name of its result", at: place)
+    }
     return first
   }
 
@@ -105,7 +122,9 @@ package struct TransformDecoder {
 
   private func numbers(_ key: String) -> [Double]? { node[key]?.elements.map { $0.compactMap(\.number) } }
 
-  private func whole(_ key: String) -> Int? { node[key]?.number.flatMap { $0 >= 0 && $0 < 1e9 ? Int($0) : nil } }
+  private func whole(_ key: String) -> Int? {
+    node[key]?.number.flatMap { $0 >= 0 && $0 < 1e9 ? Int($0) : nil }
+  }
 
   private func sort(_ node: Node?) -> [SortField] {
     (node?.elements ?? [node].compactMap { $0 }).compactMap { entry in
@@ -122,7 +141,8 @@ package struct TransformDecoder {
         isExponential ? .exponential(weight: entry["weight"]?.number ?? 0.5) : AggregateOperation(name: written)
       guard let operation else {
         throw Failure(
-          code: "spec.unknown-aggregate", "there is no aggregate `\(written)`", at: (entry["op"] ?? entry).position.place(in: file),
+          code: "spec.unknown-aggregate", "there is no aggregate `\(written)`",
+          at: (entry["op"] ?? entry).position.place(in: file),
           suggestion: didYouMean(written, among: AggregateOperation.names))
       }
       measures.append(Measure(operation, of: entry["field"]?.string, as: entry["as"]?.string))
@@ -154,7 +174,8 @@ package struct TransformDecoder {
     let name = try name()
     return .stack(
       Stacking(
-        try text("stack"), by: texts("groupby"), sort: sort(node["sort"]), offset: offset, as: name, end: names.dropFirst().first))
+        try text("stack"), by: texts("groupby"), sort: sort(node["sort"]), offset: offset, as: name,
+        end: names.dropFirst().first))
   }
 
   private mutating func lookup() throws(Failure) -> Transform {
@@ -170,7 +191,8 @@ package struct TransformDecoder {
     lookups.append((table, spec))
     return .lookup(
       Lookup(
-        try text("lookup"), in: table, key: from["key"]?.string ?? "id", fields: from["fields"]?.elements?.compactMap(\.string) ?? [],
+        try text("lookup"), in: table, key: from["key"]?.string ?? "id",
+        fields: from["fields"]?.elements?.compactMap(\.string) ?? [],
         as: names, default: node["default"]?.value ?? .null))
   }
 
@@ -180,12 +202,18 @@ package struct TransformDecoder {
       let written = entry["op"]?.string ?? ""
       guard let operation = WindowOperation(name: written, parameter: entry["param"]?.number) else {
         throw Failure(
-          code: "spec.unknown-window", "there is no window operation `\(written)`", at: (entry["op"] ?? entry).position.place(in: file),
+          code: "spec.unknown-window", "there is no window operation `\(written)`",
+          at: (entry["op"] ?? entry).position.place(in: file),
           suggestion: didYouMean(
-            written, among: AggregateOperation.names + ["row_number", "rank", "dense_rank", "percent_rank", "cume_dist", "ntile", "lag", "lead", "first_value", "last_value", "nth_value"]))
+            written,
+            among: AggregateOperation.names + [
+              "row_number", "rank", "dense_rank", "percent_rank", "cume_dist", "ntile", "lag", "lead",
+              "first_value", "last_value", "nth_value",
+            ]))
       }
       guard let name = entry["as"]?.string else {
-        throw Failure(code: "spec.transform-part", "a window operation needs `as`", at: entry.position.place(in: file))
+        throw Failure(
+          code: "spec.transform-part", "a window operation needs `as`", at: entry.position.place(in: file))
       }
       columns.append(.init(operation, of: entry["field"]?.string, as: name))
     }
@@ -199,20 +227,29 @@ package struct TransformDecoder {
   /// Rows before and behind; nil for all of them.
   private func frame(_ node: Node?, default other: (Int?, Int?)) -> (Int?, Int?) {
     guard let ends = node?.elements, ends.count == 2 else { return other }
-    return (ends[0].number.map { Int(max(-1e9, min(1e9, -$0))) }, ends[1].number.map { Int(max(-1e9, min(1e9, $0))) })
+    return (
+      ends[0].number.map { Int(max(-1e9, min(1e9, -$0))) }, ends[1].number.map { Int(max(-1e9, min(1e9, $0))) }
+    )
   }
 
   private func impute() throws(Failure) -> Transform {
-    let method = Imputation.Method(name: node["method"]?.string ?? "value", value: node["value"]?.value ?? .null) ?? .value(.null)
+    let method =
+      Imputation.Method(name: node["method"]?.string ?? "value", value: node["value"]?.value ?? .null)
+      ?? .value(.null)
     let frame = frame(node["frame"], default: (nil, nil))
     var keys = node["keyvals"]?.elements?.map { $0.value } ?? []
     if let sequence = node["keyvals"], sequence.members != nil {
-      let (start, stop, step) = (sequence["start"]?.number ?? 0, sequence["stop"]?.number ?? 0, sequence["step"]?.number ?? 1)
-      if step > 0, (stop - start) / step < 1e6 { keys = stride(from: start, to: stop, by: step).map { .number($0) } }
+      let (start, stop, step) = (
+        sequence["start"]?.number ?? 0, sequence["stop"]?.number ?? 0, sequence["step"]?.number ?? 1
+      )
+      if step > 0, (stop - start) / step < 1e6 {
+        keys = stride(from: start, to: stop, by: step).map { .number($0) }
+      }
     }
     return .impute(
       Imputation(
-        try text("impute"), key: try text("key"), by: texts("groupby"), keys: keys, method: method, before: frame.0, behind: frame.1))
+        try text("impute"), key: try text("key"), by: texts("groupby"), keys: keys, method: method,
+        before: frame.0, behind: frame.1))
   }
 
   private func extent(_ key: String) -> Extent? {
@@ -224,17 +261,21 @@ package struct TransformDecoder {
     .density(
       DensityEstimation(
         try text("density"), by: texts("groupby"), cumulative: node["cumulative"]?.boolean ?? false,
-        counts: node["counts"]?.boolean ?? false, bandwidth: node["bandwidth"]?.number ?? 0, extent: extent("extent"),
+        counts: node["counts"]?.boolean ?? false, bandwidth: node["bandwidth"]?.number ?? 0,
+        extent: extent("extent"),
         minimumSteps: whole("minsteps") ?? 25, maximumSteps: whole("maxsteps") ?? 200, steps: whole("steps"),
-        sharingExtent: node["resolve"]?.string == "shared", as: names.first ?? "value", names.dropFirst().first ?? "density"))
+        sharingExtent: node["resolve"]?.string == "shared", as: names.first ?? "value",
+        names.dropFirst().first ?? "density"))
   }
 
   private func regression() throws(Failure) -> Transform {
     let method = node["method"]?.string.flatMap { RegressionFit.Method(rawValue: $0) } ?? .linear
     return .regression(
       RegressionFit(
-        try text("regression"), on: try text("on"), by: texts("groupby"), method: method, order: whole("order") ?? 3,
-        extent: extent("extent"), parameters: node["params"]?.boolean ?? false, as: names.first, names.dropFirst().first))
+        try text("regression"), on: try text("on"), by: texts("groupby"), method: method,
+        order: whole("order") ?? 3,
+        extent: extent("extent"), parameters: node["params"]?.boolean ?? false, as: names.first,
+        names.dropFirst().first))
   }
 }
 

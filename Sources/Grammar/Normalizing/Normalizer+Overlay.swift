@@ -51,20 +51,25 @@ extension Normalizer {
     guard mark.type == .area else { return encoding }
     var copy = encoding
     for channel in [Channel.x, .y] {
-      guard var spec = copy[channel], spec.stack == nil, StackRule.stacked(encoding, mark)?.channel == channel else { continue }
+      guard var spec = copy[channel], spec.stack == nil, StackRule.stacked(encoding, mark)?.channel == channel
+      else { continue }
       spec.stack = Node(.string("zero"))
       copy[channel] = spec
     }
-    for channel in [Channel.x2, .y2] where StackRule.stacked(encoding, mark)?.channel == channel.primary { copy[channel] = nil }
+    for channel in [Channel.x2, .y2] where StackRule.stacked(encoding, mark)?.channel == channel.primary {
+      copy[channel] = nil
+    }
     return copy
   }
 
-  /// Composite marks are drawn by a later stage of the grammar; until then they are named.
-  mutating func composite(_ view: ViewSpec, _ mark: MarkSpec) -> ViewSpec {
+  /// Marks that cannot be drawn are named, never left out in silence.
+  mutating func unsupported(_ view: ViewSpec, _ mark: MarkSpec) -> ViewSpec {
     diagnostics.append(
       Diagnostic(
-        .error, code: "spec.unsupported-mark", "the mark `\(mark.type.rawValue)` cannot be drawn yet", at: mark.place,
-        suggestion: "Compute its parts with `aggregate`, and draw them as layers of `rule`, `bar` and `tick`."))
+        .error, code: "spec.unsupported-mark", "the mark `\(mark.type.rawValue)` cannot be drawn yet",
+        at: mark.place,
+        suggestion: mark.type.isComposite
+          ? "Compute its parts with `aggregate`, and draw them as layers of `rule`, `bar` and `tick`." : nil))
     return view
   }
 }

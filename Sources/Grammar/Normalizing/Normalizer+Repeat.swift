@@ -29,7 +29,8 @@ extension Normalizer {
         chosen["column"] = column
         if let layers = repetition.layer {
           var cell = inner
-          cell.content = .layer(layers.map { child(of: inner, values.merging(chosen) { _, new in new }, ["layer": $0]) })
+          cell.content = .layer(
+            layers.map { child(of: inner, values.merging(chosen) { _, new in new }, ["layer": $0]) })
           cell.encoding = Encoding()
           children.append(cell)
         } else {
@@ -42,13 +43,16 @@ extension Normalizer {
     return view
   }
 
-  private mutating func child(of inner: ViewSpec, _ values: [String: String], _ chosen: [String: String]) -> ViewSpec {
+  private mutating func child(of inner: ViewSpec, _ values: [String: String], _ chosen: [String: String])
+    -> ViewSpec
+  {
     unfolded += 1
     guard unfolded <= Normalizer.viewLimit else {
       if unfolded == Normalizer.viewLimit + 1 {
         diagnostics.append(
           Diagnostic(
-            .error, code: "spec.too-many-views", "the repeats unfold to more than \(Normalizer.viewLimit) views", at: inner.place))
+            .error, code: "spec.too-many-views",
+            "the repeats unfold to more than \(Normalizer.viewLimit) views", at: inner.place))
       }
       return inner
     }

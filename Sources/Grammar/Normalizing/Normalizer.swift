@@ -14,7 +14,9 @@ package struct Normalizer {
   var unfolded = 0
 
   /// The rewritten root, and what could not be rewritten.
-  package static func normalize(_ root: ViewSpec, config: Properties) -> (root: ViewSpec, diagnostics: [Diagnostic]) {
+  package static func normalize(_ root: ViewSpec, config: Properties) -> (
+    root: ViewSpec, diagnostics: [Diagnostic]
+  ) {
     var normalizer = Normalizer(config: config)
     let result = normalizer.normalize(root, around: Encoding(), values: [:])
     return (result, normalizer.diagnostics)
@@ -39,7 +41,8 @@ package struct Normalizer {
       view.content = .facet(substituted(encoding, values), normalize(inner, around: Encoding(), values: values))
       return view
     case .concat(let children, let direction):
-      view.content = .concat(children.map { normalize($0, around: Encoding(), values: values) }, direction: direction)
+      view.content = .concat(
+        children.map { normalize($0, around: Encoding(), values: values) }, direction: direction)
       return view
     case .repetition(let repetition, let inner): return unfold(view, repetition, inner, values)
     }
@@ -51,8 +54,10 @@ package struct Normalizer {
     for channel in [Channel.row, .column, .facet] where child.encoding[channel] != nil {
       diagnostics.append(
         Diagnostic(
-          .warning, code: "spec.facet-in-layer", "a layer cannot be faceted by itself; `\(channel.rawValue)` is left out",
-          at: child.encoding[channel]?.place, suggestion: "Put `\(channel.rawValue)` into the encoding around the layers."))
+          .warning, code: "spec.facet-in-layer",
+          "a layer cannot be faceted by itself; `\(channel.rawValue)` is left out",
+          at: child.encoding[channel]?.place,
+          suggestion: "Put `\(channel.rawValue)` into the encoding around the layers."))
       child.encoding[channel] = nil
     }
     return normalize(child, around: around, values: values)
@@ -60,7 +65,7 @@ package struct Normalizer {
 
   private mutating func unit(_ given: ViewSpec, _ mark: MarkSpec) -> ViewSpec {
     if let faceted = facet(given) { return normalize(faceted, around: Encoding(), values: [:]) }
-    if mark.type.isComposite { return composite(given, mark) }
+    if mark.type.isComposite || mark.type == .image { return unsupported(given, mark) }
     return overlaid(given, mark)
   }
 

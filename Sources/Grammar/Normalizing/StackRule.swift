@@ -13,7 +13,9 @@ package struct StackRule: Sendable {
   /// and some other channel divides the rows. `stack: null` switches it off; a named offset asks for it of other marks.
   package static func stacked(_ encoding: Encoding, _ mark: MarkSpec) -> StackRule? {
     let stackable: [MarkType] = [.arc, .bar, .area, .rule, .point, .circle, .square, .line, .text, .tick]
-    guard stackable.contains(mark.type), let channel = stackedChannel(encoding, mark), let spec = encoding[channel] else { return nil }
+    guard stackable.contains(mark.type), let channel = stackedChannel(encoding, mark),
+      let spec = encoding[channel]
+    else { return nil }
     let other: Channel = channel == .x ? .y : channel == .y ? .x : channel == .theta ? .radius : .theta
     let dimension = encoding[other]?.fieldName
     let by = dividing(encoding, channel: channel, dimension: dimension, other: other)
@@ -27,16 +29,21 @@ package struct StackRule: Sendable {
     guard let offset, ["zero", "center", "normalize"].contains(offset) else { return nil }
     if by.isEmpty && spec.stack == nil { return nil }
     if let type = spec.scale.properties.string("type"), type != "linear" { return nil }
-    if let operation = spec.aggregate?.operation, !["count", "sum", "distinct", "valid", "missing"].contains(operation), spec.stack == nil {
+    if let operation = spec.aggregate?.operation,
+      !["count", "sum", "distinct", "valid", "missing"].contains(operation), spec.stack == nil
+    {
       return nil
     }
     if let secondary = channel.secondary, encoding[secondary]?.isFieldDefinition == true { return nil }
     return StackRule(channel: channel, offset: offset, by: by)
   }
 
-  private static func dividing(_ encoding: Encoding, channel: Channel, dimension: String?, other: Channel) -> [Channel] {
+  private static func dividing(_ encoding: Encoding, channel: Channel, dimension: String?, other: Channel)
+    -> [Channel]
+  {
     let candidates: [Channel] = [
-      .color, .fill, .stroke, .opacity, .fillOpacity, .strokeOpacity, .strokeWidth, .strokeDash, .size, .shape, .angle,
+      .color, .fill, .stroke, .opacity, .fillOpacity, .strokeOpacity, .strokeWidth, .strokeDash, .size, .shape,
+      .angle,
       .detail, .text, .key, .order, .xOffset, .yOffset, .href, .url, .tooltip,
     ]
     return candidates.filter { candidate in
@@ -53,12 +60,15 @@ package struct StackRule: Sendable {
 
   private static func stackedChannel(_ encoding: Encoding, _ mark: MarkSpec) -> Channel? {
     if mark.type == .arc {
-      for channel in [Channel.theta, .radius] where encoding[channel]?.isFieldDefinition == true && isQuantitative(encoding[channel]) { return channel }
+      for channel in [Channel.theta, .radius]
+      where encoding[channel]?.isFieldDefinition == true && isQuantitative(encoding[channel]) { return channel }
       return nil
     }
     let (x, y) = (encoding[.x], encoding[.y])
-    let hasX = x?.isFieldDefinition == true && isQuantitative(x) && !(x?.isBinning ?? false) && !(x?.isBinned ?? false)
-    let hasY = y?.isFieldDefinition == true && isQuantitative(y) && !(y?.isBinning ?? false) && !(y?.isBinned ?? false)
+    let hasX =
+      x?.isFieldDefinition == true && isQuantitative(x) && !(x?.isBinning ?? false) && !(x?.isBinned ?? false)
+    let hasY =
+      y?.isFieldDefinition == true && isQuantitative(y) && !(y?.isBinning ?? false) && !(y?.isBinned ?? false)
     switch (hasX, hasY) {
     case (true, true):
       if x?.stack != nil && !(x?.stack?.isNull ?? true) { return .x }
@@ -76,6 +86,7 @@ package struct StackRule: Sendable {
   private static func isQuantitative(_ spec: ChannelSpec?) -> Bool {
     guard let spec else { return false }
     if let type = spec.type { return type == .quantitative }
-    return spec.aggregate != nil && spec.aggregate?.operation != "argmin" && spec.aggregate?.operation != "argmax" && spec.timeUnit == nil
+    return spec.aggregate != nil && spec.aggregate?.operation != "argmin"
+      && spec.aggregate?.operation != "argmax" && spec.timeUnit == nil
   }
 }

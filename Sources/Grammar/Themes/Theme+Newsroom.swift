@@ -8,10 +8,10 @@ extension Theme {
       "view": {"continuousWidth": 600, "continuousHeight": 320, "discreteWidth": 600, "step": 28, "stroke": null},
       "mark": {"color": "#1c6da5"},
       "bar": {"binSpacing": 1}, "rule": {"color": "#33383d", "strokeWidth": 1.5}, "line": {"strokeWidth": 2.5},
-      "point": {"filled": true, "size": 50}, "circle": {"size": 50, "opacity": 0.9}, "tick": {"thickness": 2},
+      "point": {"filled": true, "size": 50, "opacity": 1}, "circle": {"size": 50, "opacity": 0.9}, "tick": {"thickness": 2},
       "text": {"color": "#33383d", "fontSize": 12}, "geoshape": {"stroke": "#ffffff", "strokeWidth": 0.5},
       "title": {
-        "anchor": "start", "frame": "bounds", "offset": 14, "fontSize": 20, "fontWeight": 600, "color": "#111418",
+        "anchor": "start", "frame": "bounds", "offset": 14, "wrap": true, "fontSize": 20, "fontWeight": 600, "color": "#111418",
         "subtitleFontSize": 14, "subtitleColor": "#4a5158", "subtitlePadding": 6, "lineHeight": 25, "subtitleLineHeight": 19
       },
       "axis": {
@@ -23,7 +23,7 @@ extension Theme {
       "axisBand": {"grid": false, "domain": false},
       "axisXPoint": {"grid": false}, "axisXDiscrete": {"labelAngle": 0, "domain": true},
       "legend": {
-        "orient": "top", "direction": "horizontal", "symbolSize": 110, "symbolType": "square", "columnPadding": 16, "offset": 10,
+        "orient": "top", "direction": "horizontal", "symbolSize": 110, "columnPadding": 16, "offset": 10,
         "rowPadding": 4, "titleOrient": "top", "labelLimit": 260, "gradientThickness": 12, "gradientLength": 220,
         "titlePadding": 6
       },

@@ -16,7 +16,10 @@ struct AxisLayout {
   let measurer: any TextMeasurer
   private let ticks: AxisTicks
 
-  init(_ plan: AxisPlan, _ scale: Scale, _ scalePlan: ScalePlan, size: Scene.Size, family: String, measurer: any TextMeasurer) {
+  init(
+    _ plan: AxisPlan, _ scale: Scale, _ scalePlan: ScalePlan, size: Scene.Size, family: String,
+    measurer: any TextMeasurer
+  ) {
     self.plan = plan
     self.scale = scale
     self.scalePlan = scalePlan
@@ -52,7 +55,9 @@ struct AxisLayout {
     switch scale {
     case .band(let band):
       guard let start = band.position(of: value) else { return nil }
-      let share = forLabel ? 0.5 : properties.string("tickBand") == "extent" ? 0 : properties.number("bandPosition") ?? 0.5
+      let share =
+        forLabel
+        ? 0.5 : properties.string("tickBand") == "extent" ? 0 : properties.number("bandPosition") ?? 0.5
       position = start + band.bandwidth * share + (properties.number("tickOffset") ?? 0)
     default:
       guard let x = scale(value).number, x.isFinite else { return nil }
@@ -74,12 +79,14 @@ struct AxisLayout {
     guard plan.hasGrid else { return }
     let index = block.axes.count
     let shift = Point(translate, translate)
-    let start = isX ? Point(0, plan.side == .top ? 0 : size.height) : Point(plan.side == .right ? size.width : 0, 0)
+    let start =
+      isX ? Point(0, plan.side == .top ? 0 : size.height) : Point(plan.side == .right ? size.width : 0, 0)
     block.axes.append(Scene.Axis(view: 0, kind: .grid, side: side, origin: start + shift, title: ""))
     let style = line("grid")
     for value in gridValues {
       guard let along = place(value, forLabel: false) else { continue }
-      let (a, b) = isX ? (Point(along, size.height), Point(along, 0)) : (Point(0, along), Point(size.width, along))
+      let (a, b) =
+        isX ? (Point(along, size.height), Point(along, 0)) : (Point(0, along), Point(size.width, along))
       var item = Item(.rule(a + shift, b + shift), role: .axisGrid, style: style, view: 0)
       item.axis = index
       block.items.append(item)
@@ -115,14 +122,17 @@ struct AxisLayout {
     guard !plan.isGridOnly else { return }
     let index = block.axes.count
     let place = origin + Point(translate, translate)
-    block.axes.append(Scene.Axis(view: 0, kind: .axis, side: side, origin: place, title: plan.title.joined(separator: " ")))
+    block.axes.append(
+      Scene.Axis(view: 0, kind: .axis, side: side, origin: place, title: plan.title.joined(separator: " ")))
     var box = Rect.empty
     var items: [Item] = []
     addTicks(&items, &box)
     addLabels(&items, &box)
     addDomain(&items)
     let reach = sign < 0 ? -(isX ? box.top : box.left) : (isX ? box.bottom : box.right)
-    let extent = max(properties.number("minExtent") ?? 0, min(properties.number("maxExtent") ?? 200, box.isEmpty ? 0 : max(0, reach)))
+    let extent = max(
+      properties.number("minExtent") ?? 0,
+      min(properties.number("maxExtent") ?? 200, box.isEmpty ? 0 : max(0, reach)))
     box.include(point(0, 0))
     box.include(point(length, extent))
     addTitle(&items, &box, extent)
@@ -134,13 +144,18 @@ struct AxisLayout {
     block.bounds = block.bounds.union(box.translated(by: origin))
   }
 
-  private var tickLength: Double { properties.boolean("ticks") ?? true ? properties.number("tickSize") ?? 5 : 0 }
+  private var tickLength: Double {
+    properties.boolean("ticks") ?? true ? properties.number("tickSize") ?? 5 : 0
+  }
 
   private func addTicks(_ items: inout [Item], _ box: inout Rect) {
     guard properties.boolean("ticks") ?? true else { return }
     let style = line("tick")
     var places = ticks.values.compactMap { place($0, forLabel: false) }
-    if properties.string("tickBand") == "extent", case .band(let band) = scale { places.append((max(band.range.start, band.range.end) + (properties.number("tickOffset") ?? 0) + 0.5).rounded(.down)) }
+    if properties.string("tickBand") == "extent", case .band(let band) = scale {
+      places.append(
+        (max(band.range.start, band.range.end) + (properties.number("tickOffset") ?? 0) + 0.5).rounded(.down))
+    }
     for along in places {
       let item = Item(.rule(point(along, 0), point(along, tickLength)), role: .axisTick, style: style, view: 0)
       box = box.union(item.strokedBounds)
@@ -154,10 +169,15 @@ struct AxisLayout {
     switch scale {
     case .band(let band): ends = (band.range.start, band.range.end)
     case .continuous(let continuous):
-      if case .numbers(let stops, _) = continuous.range { ends = (stops.first ?? 0, stops.last ?? length) } else { ends = (0, length) }
+      if case .numbers(let stops, _) = continuous.range {
+        ends = (stops.first ?? 0, stops.last ?? length)
+      } else {
+        ends = (0, length)
+      }
     default: ends = (0, length)
     }
-    items.append(Item(.rule(point(ends.0, 0), point(ends.1, 0)), role: .axisDomain, style: line("domain"), view: 0))
+    items.append(
+      Item(.rule(point(ends.0, 0), point(ends.1, 0)), role: .axisDomain, style: line("domain"), view: 0))
   }
 
   private func addLabels(_ items: inout [Item], _ box: inout Rect) {
@@ -168,8 +188,11 @@ struct AxisLayout {
       let placed = labelBox(label, along).placed(measurer)
       runs.append((placed.run, placed.bounds))
     }
-    let kept = overlap?.kept(runs.map(\.box), separation: properties.number("labelSeparation") ?? 0) ?? runs.map { _ in true }
-    let style = Style(fill: properties.paint("labelColor") ?? .color(.black), opacity: properties.number("labelOpacity") ?? 1)
+    let kept =
+      overlap?.kept(runs.map(\.box), separation: properties.number("labelSeparation") ?? 0)
+      ?? runs.map { _ in true }
+    let style = Style(
+      fill: properties.paint("labelColor") ?? .color(.black), opacity: properties.number("labelOpacity") ?? 1)
     for (index, entry) in runs.enumerated() {
       guard kept[index], isWithin(entry.box) else { continue }
       items.append(Item(.text(entry.run), role: .axisLabel, style: style, view: 0))
@@ -194,13 +217,19 @@ struct AxisLayout {
   private func labelBox(_ text: String, _ along: Double) -> TextBox {
     let angle = properties.number("labelAngle") ?? 0
     let out = tickLength + (properties.number("labelPadding") ?? 2)
-    var box = TextBox(lines: text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init), font: properties.font("label", family: family, size: 10), position: point(along, out))
+    var box = TextBox(
+      lines: text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init),
+      font: properties.font("label", family: family, size: 10), position: point(along, out))
     box.angle = angle
     box.limit = properties.number("labelLimit") ?? 180
     box.lineHeight = properties.number("labelLineHeight")
     let automatic = LabelPlacement(side: plan.side, angle: angle)
     box.align = properties.align("labelAlign") ?? automatic.align
     box.baseline = properties.baseline("labelBaseline") ?? automatic.baseline
+    // Lines of a label above the plot grow upwards.
+    if plan.side == .top, box.baseline == .bottom, box.lines.count > 1 {
+      box.offset.y -= Double(box.lines.count - 1) * (box.lineHeight ?? box.font.size + 2)
+    }
     flush(&box, along)
     return box
   }
@@ -241,7 +270,8 @@ struct AxisLayout {
     if let x = properties.number("titleX") { text.position.x = x }
     if let y = properties.number("titleY") { text.position.y = y }
     let placed = text.placed(measurer)
-    let style = Style(fill: properties.paint("titleColor") ?? .color(.black), opacity: properties.number("titleOpacity") ?? 1)
+    let style = Style(
+      fill: properties.paint("titleColor") ?? .color(.black), opacity: properties.number("titleOpacity") ?? 1)
     items.append(Item(.text(placed.run), role: .axisTitle, style: style, view: 0))
     box = box.union(placed.bounds)
   }

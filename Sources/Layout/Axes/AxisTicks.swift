@@ -10,7 +10,10 @@ struct AxisTicks {
   var labels: [String]
 
   /// - Parameter length: the axis' length in scene units, from which the number of ticks follows.
-  init(_ plan: TickPlan, _ format: FormatPlan, _ scale: Scale, _ scalePlan: ScalePlan, length: Double, expression: String?) {
+  init(
+    _ plan: TickPlan, _ format: FormatPlan, _ scale: Scale, _ scalePlan: ScalePlan, length: Double,
+    expression: String?
+  ) {
     switch scale {
     case .continuous(let continuous):
       let count = AxisTicks.count(plan, continuous, length)
@@ -33,7 +36,9 @@ struct AxisTicks {
     return count
   }
 
-  private static func numbers(_ plan: TickPlan, _ scale: ContinuousScale, _ scalePlan: ScalePlan, _ count: Double) -> [Double] {
+  private static func numbers(
+    _ plan: TickPlan, _ scale: ContinuousScale, _ scalePlan: ScalePlan, _ count: Double
+  ) -> [Double] {
     if let values = plan.values { return scale.validTicks(values.compactMap(\.double), count: nil) }
     if let interval = plan.interval { return scale.ticks(every: interval) }
     if let bins = scalePlan.bins, !scale.transform.isTime, scalePlan.channel.isPosition {
@@ -50,7 +55,9 @@ struct AxisTicks {
       let formatter = TimeFormat(text)
       return numbers.map { formatter($0) }
     case .number(let text):
-      guard let formatter = try? scale.tickFormat(count: count, format: text) else { return numbers.map { numberText($0) } }
+      guard let formatter = try? scale.tickFormat(count: count, format: text) else {
+        return numbers.map { numberText($0) }
+      }
       return labeled(numbers, scale, count) { formatter($0) }
     case .automatic, .ranges:
       if scale.transform.isTime {
@@ -63,7 +70,9 @@ struct AxisTicks {
   }
 
   /// On a logarithmic scale only the ticks of small first digits have labels.
-  private static func labeled(_ numbers: [Double], _ scale: ContinuousScale, _ count: Double, _ text: (Double) -> String) -> [String] {
+  private static func labeled(
+    _ numbers: [Double], _ scale: ContinuousScale, _ count: Double, _ text: (Double) -> String
+  ) -> [String] {
     numbers.map { scale.labelsTick($0, count: count) ? text($0) : "" }
   }
 

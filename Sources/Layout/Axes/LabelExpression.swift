@@ -11,7 +11,9 @@ enum LabelExpression {
     let evaluate = program.bound()
     let last = Double(max(1, values.count - 1))
     return zip(values, labels).enumerated().map { index, pair in
-      let datum: Value = .object(["value": pair.0, "label": .text(pair.1), "index": .number(Double(index) / last)])
+      let datum: Value = .object([
+        "value": pair.0, "label": .text(pair.1), "index": .number(Double(index) / last),
+      ])
       switch evaluate(datum, index) {
       case .text(let text): return text
       case .null: return ""

@@ -15,7 +15,9 @@ struct LegendArea {
 
   /// Adds the legends around a block, and grows its box by them.
   func add(to block: inout Block) {
-    let sides = ["left", "right", "top", "bottom", "top-left", "top-right", "bottom-left", "bottom-right", "none"]
+    let sides = [
+      "left", "right", "top", "bottom", "top-left", "top-right", "bottom-left", "bottom-right", "none",
+    ]
     let inner = block.bounds
     for side in sides {
       let own = legends.filter { ($0.properties.string("orient") ?? "right") == side }
@@ -25,11 +27,19 @@ struct LegendArea {
     }
   }
 
-  private func place(_ legends: [Block], _ plans: [LegendPlan], _ side: String, _ inner: Rect, _ block: inout Block) {
+  private func place(
+    _ legends: [Block], _ plans: [LegendPlan], _ side: String, _ inner: Rect, _ block: inout Block
+  ) {
     let offset = plans[0].properties.number("offset") ?? 18
     let stacksDown = side != "top" && side != "bottom"
-    let width = stacksDown ? legends.map(\.bounds.width).max() ?? 0 : legends.reduce(-LegendArea.margin) { $0 + $1.bounds.width + LegendArea.margin }
-    let height = stacksDown ? legends.reduce(-LegendArea.margin) { $0 + $1.bounds.height + LegendArea.margin } : legends.map(\.bounds.height).max() ?? 0
+    let width =
+      stacksDown
+      ? legends.map(\.bounds.width).max() ?? 0
+      : legends.reduce(-LegendArea.margin) { $0 + $1.bounds.width + LegendArea.margin }
+    let height =
+      stacksDown
+      ? legends.reduce(-LegendArea.margin) { $0 + $1.bounds.height + LegendArea.margin }
+      : legends.map(\.bounds.height).max() ?? 0
     let isEnd = side.hasSuffix("right")
     var at: Point
     switch side {
@@ -49,12 +59,19 @@ struct LegendArea {
       var moved = legend
       if isCorner { moved.bounds = moved.bounds.translated(by: .zero) }
       block.append(moved, at: Point(at.x + shift, at.y))
-      if stacksDown { at.y += legend.bounds.height + LegendArea.margin } else { at.x += legend.bounds.width + LegendArea.margin }
+      if stacksDown {
+        at.y += legend.bounds.height + LegendArea.margin
+      } else {
+        at.x += legend.bounds.width + LegendArea.margin
+      }
     }
   }
 }
 
 extension Figure {
   /// Whether legends above a plot stand at the left edge of everything rather than of the plot area.
-  var alignsLegendsLeft: Bool { plan.config.properties("title").string("frame") == "bounds" && plan.config.properties("title").string("anchor") == "start" }
+  var alignsLegendsLeft: Bool {
+    plan.config.properties("title").string("frame") == "bounds"
+      && plan.config.properties("title").string("anchor") == "start"
+  }
 }

@@ -16,11 +16,13 @@ struct LegendLayout {
   var properties: Properties { plan.properties }
   var isHorizontal: Bool {
     let side = properties.string("orient") ?? "right"
-    return (properties.string("direction") ?? (side == "top" || side == "bottom" ? "horizontal" : "vertical")) == "horizontal"
+    return (properties.string("direction") ?? (side == "top" || side == "bottom" ? "horizontal" : "vertical"))
+      == "horizontal"
   }
 
   func block() -> Block {
-    var entries = plan.kind == .symbol ? SymbolLegend(legend: self).block() : GradientLegend(legend: self).block()
+    var entries =
+      plan.kind == .symbol ? SymbolLegend(legend: self).block() : GradientLegend(legend: self).block()
     let padding = properties.number("padding") ?? 0
     var block = Block()
     block.legends.append(Scene.Legend(view: 0, origin: .zero, title: plan.title.joined(separator: " ")))
@@ -41,38 +43,49 @@ struct LegendLayout {
     let items = entries.items.map { $0.translated(by: shift) }
     inner = inner.union(entries.bounds.translated(by: shift))
     inner = inner.union(Rect(x: padding, y: padding, width: 0, height: 0))
-    let box = Rect(x: 0, y: 0, width: (inner.right + padding).rounded(.up), height: (inner.bottom + padding).rounded(.up))
+    let box = Rect(
+      x: 0, y: 0, width: (inner.right + padding).rounded(.up), height: (inner.bottom + padding).rounded(.up))
     addBackground(box, to: &block)
-    block.items = block.items.filter { $0.role == .legendBackground } + items + block.items.filter { $0.role != .legendBackground }
+    block.items =
+      block.items.filter { $0.role == .legendBackground } + items
+      + block.items.filter { $0.role != .legendBackground }
     for index in block.items.indices { block.items[index].legend = 0 }
     block.bounds = box
     return block
   }
 
   private func title(_ padding: Double) -> (Item, Rect) {
-    var box = TextBox(lines: plan.title, font: properties.font("title", family: figure.family, weight: 700), position: Point(padding, padding))
+    var box = TextBox(
+      lines: plan.title, font: properties.font("title", family: figure.family, weight: 700),
+      position: Point(padding, padding))
     box.baseline = properties.baseline("titleBaseline") ?? .top
     box.align = properties.align("titleAlign") ?? .left
     box.limit = properties.number("titleLimit") ?? 180
     box.lineHeight = properties.number("titleLineHeight")
     let placed = box.placed(figure.measurer)
-    let style = Style(fill: properties.paint("titleColor") ?? .color(.black), opacity: properties.number("titleOpacity") ?? 1)
+    let style = Style(
+      fill: properties.paint("titleColor") ?? .color(.black), opacity: properties.number("titleOpacity") ?? 1)
     return (Item(.text(placed.run), role: .legendTitle, style: style, view: 0), placed.bounds)
   }
 
   private func addBackground(_ box: Rect, to block: inout Block) {
     let radius = properties.number("cornerRadius") ?? 0
-    var style = Style(fill: properties.paint("fillColor") ?? .none, stroke: properties.paint("strokeColor") ?? .none)
+    var style = Style(
+      fill: properties.paint("fillColor") ?? .none, stroke: properties.paint("strokeColor") ?? .none)
     style.strokeWidth = properties.number("strokeWidth") ?? 1
     style.dash = properties.numbers("strokeDash") ?? []
     guard style.isVisible else { return }
     let corners = CornerRadii(topLeft: radius, topRight: radius, bottomRight: radius, bottomLeft: radius)
-    block.items.append(Item(.rect(box.translated(by: Point(0.5, 0.5)), corners: corners), role: .legendBackground, style: style, view: 0))
+    block.items.append(
+      Item(
+        .rect(box.translated(by: Point(0.5, 0.5)), corners: corners), role: .legendBackground, style: style,
+        view: 0))
   }
 
   /// A label's text box.
   func label(_ text: String, at position: Point) -> TextBox {
-    var box = TextBox(lines: [text], font: properties.font("label", family: figure.family, size: 10), position: position)
+    var box = TextBox(
+      lines: [text], font: properties.font("label", family: figure.family, size: 10), position: position)
     box.align = properties.align("labelAlign") ?? .left
     box.baseline = properties.baseline("labelBaseline") ?? .middle
     box.limit = properties.number("labelLimit") ?? 160
@@ -80,6 +93,7 @@ struct LegendLayout {
   }
 
   var labelStyle: Style {
-    Style(fill: properties.paint("labelColor") ?? .color(.black), opacity: properties.number("labelOpacity") ?? 1)
+    Style(
+      fill: properties.paint("labelColor") ?? .color(.black), opacity: properties.number("labelOpacity") ?? 1)
   }
 }

@@ -25,17 +25,26 @@ struct SymbolLegend {
     let entries = entries()
     var block = Block()
     let offset = entries.map(\.side).max() ?? 0
-    let columns = max(1, properties.number("columns").map { Int(max(1, min(1000, $0))) } ?? (legend.isHorizontal ? entries.count : 1))
-    let isVertical = properties.string("symbolDirection") ?? (legend.isHorizontal ? "horizontal" : "vertical") == "vertical"
+    let columns = max(
+      1,
+      properties.number("columns").map { Int(max(1, min(1000, $0))) }
+        ?? (legend.isHorizontal ? entries.count : 1))
+    let isVertical =
+      properties.string("symbolDirection") ?? (legend.isHorizontal ? "horizontal" : "vertical") == "vertical"
     let rows = (entries.count + columns - 1) / max(1, columns)
     var cells: [(items: [Item], box: Rect, row: Int, column: Int)] = []
     for (index, entry) in entries.enumerated() {
-      let (row, column) = isVertical && columns > 1 ? (index % rows, index / rows) : (index / columns, index % columns)
+      let (row, column) =
+        isVertical && columns > 1 ? (index % rows, index / rows) : (index / columns, index % columns)
       let (items, box) = cell(entry, offset: columns > 1 ? offset : entry.side, widest: offset)
       cells.append((items, box, row, column))
     }
-    let widths = (0..<columns).map { column in cells.filter { $0.column == column }.map { $0.box.right }.max() ?? 0 }
-    let heights = (0..<max(1, rows)).map { row in cells.filter { $0.row == row }.map { $0.box.bottom }.max() ?? 0 }
+    let widths = (0..<columns).map { column in
+      cells.filter { $0.column == column }.map { $0.box.right }.max() ?? 0
+    }
+    let heights = (0..<max(1, rows)).map { row in
+      cells.filter { $0.row == row }.map { $0.box.bottom }.max() ?? 0
+    }
     let (gapX, gapY) = (properties.number("columnPadding") ?? 10, properties.number("rowPadding") ?? 2)
     for cell in cells {
       let x = widths[..<cell.column].reduce(0) { $0 + $1.rounded(.up) + gapX }
@@ -53,7 +62,8 @@ struct SymbolLegend {
     var items = [symbol(entry, at: center)]
     var box = Rect(x: 0, y: 0, width: widest, height: entry.side)
     if !entry.label.isEmpty {
-      let text = legend.label(entry.label, at: Point(widest + (properties.number("labelOffset") ?? 4), entry.side / 2))
+      let text = legend.label(
+        entry.label, at: Point(widest + (properties.number("labelOffset") ?? 4), entry.side / 2))
       let placed = text.placed(legend.figure.measurer)
       items.append(Item(.text(placed.run), role: .legendLabel, style: legend.labelStyle, view: 0))
       box.right = max(box.right, placed.bounds.right)
@@ -68,7 +78,9 @@ struct SymbolLegend {
     let scalePlan = legend.figure.plan.scales[lead.scale]
     var (values, labels) = valuesAndLabels(scale, scalePlan)
     let sizeChannel = plan.channels.first { $0.channel == .size }
-    if sizeChannel != nil, plan.ticks.values == nil, values.count > 1, let first = values.first, scale(first).number == 0 {
+    if sizeChannel != nil, plan.ticks.values == nil, values.count > 1, let first = values.first,
+      scale(first).number == 0
+    {
       values.removeFirst()
       labels.removeFirst()
     }
@@ -81,15 +93,20 @@ struct SymbolLegend {
     let width = symbolStrokeWidth
     let font = properties.number("labelFontSize") ?? 10
     return zip(values, labels).map { value, label in
-      let size = sizeChannel.flatMap { legend.scales[$0.scale]?(value).number } ?? properties.number("symbolSize") ?? 100
-      return Entry(value: value, label: label, size: size, side: max((max(0, size).squareRoot() + width).rounded(.up), font))
+      let size =
+        sizeChannel.flatMap { legend.scales[$0.scale]?(value).number } ?? properties.number("symbolSize") ?? 100
+      return Entry(
+        value: value, label: label, size: size,
+        side: max((max(0, size).squareRoot() + width).rounded(.up), font))
     }
   }
 
   /// Whether the legend itself, and not the config, has a setting.
   private func isExplicit(_ name: String) -> Bool { plan.explicit.has(name) }
 
-  private var symbolStrokeWidth: Double { plan.symbol.strokeWidth ?? properties.number("symbolStrokeWidth") ?? 1.5 }
+  private var symbolStrokeWidth: Double {
+    plan.symbol.strokeWidth ?? properties.number("symbolStrokeWidth") ?? 1.5
+  }
 
   private func valuesAndLabels(_ scale: Scale, _ scalePlan: ScalePlan) -> ([Value], [String]) {
     if case .discretizing(let classes) = scale, plan.ticks.values == nil { return classEntries(classes) }
@@ -119,6 +136,7 @@ struct SymbolLegend {
       case (false, false): labels.append("")
       }
     }
+    if let expression = plan.labelExpression { labels = LabelExpression.texts(expression, values: values, labels: labels) }
     return (values, labels)
   }
 
@@ -136,10 +154,16 @@ struct SymbolLegend {
     let isStroke = name == "stroke"
     let color = paint(.color)
     var style = Style()
-    style.fill = paint(.fill) ?? (look.isFilled && !isStroke ? color : nil) ?? look.fill.flatMap { Paint($0) } ?? properties.paint("symbolFillColor") ?? .none
-    style.stroke = paint(.stroke) ?? (look.isFilled && !isStroke ? nil : color) ?? look.stroke.flatMap { Paint($0) } ?? properties.paint("symbolStrokeColor") ?? .none
+    style.fill =
+      paint(.fill) ?? (look.isFilled && !isStroke ? color : nil) ?? look.fill.flatMap { Paint($0) }
+      ?? properties.paint("symbolFillColor") ?? .none
+    style.stroke =
+      paint(.stroke) ?? (look.isStroked || isStroke ? color : nil) ?? look.stroke.flatMap { Paint($0) }
+      ?? properties.paint("symbolStrokeColor") ?? .none
     if isStroke { style.fill = .none }
-    if style.fill == .none && style.stroke == .none { style.stroke = properties.paint("symbolBaseStrokeColor") ?? .none }
+    if style.fill == .none && style.stroke == .none {
+      style.stroke = properties.paint("symbolBaseStrokeColor") ?? .none
+    }
     style.opacity = output(.opacity)?.number ?? properties.number("symbolOpacity") ?? look.opacity ?? 1
     style.fillOpacity = output(.fillOpacity)?.number ?? look.fillOpacity ?? 1
     style.strokeOpacity = output(.strokeOpacity)?.number ?? look.strokeOpacity ?? 1
@@ -152,6 +176,8 @@ struct SymbolLegend {
     }
     var path = (SymbolShape(rawValue: name) ?? .circle).path(size: entry.size)
     if let angle = output(.angle)?.number { path = path.applying(.rotation(degrees: angle)) }
-    return Item(.symbol(path.translated(by: center), center: center, name: name), role: .legendSymbol, style: style, view: 0)
+    return Item(
+      .symbol(path.translated(by: center), center: center, name: name), role: .legendSymbol, style: style,
+      view: 0)
   }
 }

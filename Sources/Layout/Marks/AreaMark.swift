@@ -20,13 +20,18 @@ enum AreaMark {
   static func legendSymbol() -> String { "square" }
 
   /// The upper line forwards and the lower line backwards, closed.
-  private static func append(_ run: [(upper: Point, lower: Point)], _ context: MarkContext, to path: inout Path) {
+  private static func append(_ run: [(upper: Point, lower: Point)], _ context: MarkContext, to path: inout Path)
+  {
     let curve = LineMark.curve(context)
     let there = curve.path(through: run.map(\.upper))
     let back = curve.reversedForArea.path(through: run.reversed().map(\.lower))
     path.append(Path(there.segments.filter { $0 != .close }))
     for (index, segment) in back.segments.enumerated() where segment != .close {
-      if index == 0, case .move(let start) = segment { path.line(to: start) } else { path.segments.append(segment) }
+      if index == 0, case .move(let start) = segment {
+        path.line(to: start)
+      } else {
+        path.segments.append(segment)
+      }
     }
     path.close()
   }

@@ -18,8 +18,12 @@ enum BarMark {
         isHorizontal
         ? Rect(left: min(span.from, span.to), top: low, right: max(span.from, span.to), bottom: high)
         : Rect(left: low, top: min(span.from, span.to), right: high, bottom: max(span.from, span.to))
-      if context.drawsOpenEnds, context.plan.openEnds.contains(measure) { rect = seen(rect, isHorizontal) }
-      let corners = corners(context, grows: isHorizontal ? (span.to >= span.from ? .right : .left) : (span.to <= span.from ? .top : .bottom))
+      if span.openEnd == nil, context.drawsOpenEnds, context.plan.openEnds.contains(measure) {
+        rect = seen(rect, isHorizontal)
+      }
+      let corners = corners(
+        context,
+        grows: isHorizontal ? (span.to >= span.from ? .right : .left) : (span.to <= span.from ? .top : .bottom))
       var item = context.item(.rect(rect, corners: corners), context.style(row), row: row)
       if let end = span.openEnd { items += OpenEnd.arrow(&item, rect: rect, side: end, context) }
       items.append(item)
@@ -39,7 +43,9 @@ enum BarMark {
   }
 
   /// From the baseline, the stack or the other end to the value; an end that nobody knows is open.
-  private static func span(_ channel: Channel, _ row: Int, _ context: MarkContext) -> (from: Double, to: Double, openEnd: OpenEnd.Side?)? {
+  private static func span(_ channel: Channel, _ row: Int, _ context: MarkContext) -> (
+    from: Double, to: Double, openEnd: OpenEnd.Side?
+  )? {
     guard context.plan.channels[channel] != nil else {
       return (context.baseline(channel), channel == .x ? context.size.width : 0, nil)
     }
@@ -93,7 +99,8 @@ enum OpenEnd {
     item.shape = .rect(stub, corners: .zero)
     item.style.fill = fading(item.style.fill, side)
     let ink = solid(context.style(0).fill)
-    var head = Item(.path(chevron(stub, side)), role: .mark, style: Style(stroke: ink, strokeWidth: 1.5), view: 0)
+    var head = Item(
+      .path(chevron(stub, side)), role: .mark, style: Style(stroke: ink, strokeWidth: 1.5), view: 0)
     head.style.cap = .round
     head.style.join = .round
     return [head]
@@ -112,7 +119,8 @@ enum OpenEnd {
       case .top: (Point(0, 1), Point(0, 0))
       case .bottom: (Point(0, 0), Point(0, 1))
       }
-    return .gradient(Gradient(start: start, end: end, stops: [.init(offset: 0, color: color), .init(offset: 1, color: clear)]))
+    return .gradient(
+      Gradient(start: start, end: end, stops: [.init(offset: 0, color: color), .init(offset: 1, color: clear)]))
   }
 
   private static func chevron(_ rect: Rect, _ side: Side) -> Path {

@@ -54,10 +54,13 @@ extension MarkContext {
       return rows.allSatisfy { part.column[$0] == part.column[first] }
     }
     if let first = rows.first {
-      item.label = constant.map { "\($0.title): \(LabelText.text(of: $0.column[first], $0.format))" }.joined(separator: "; ")
+      item.label = constant.map { "\($0.title): \(LabelText.text(of: $0.column[first], $0.format))" }.joined(
+        separator: "; ")
       item.link = text(.href, first)
     }
-    if item.label.isEmpty { item.label = "\(rows.count) points: " + plan.described.map(\.title).joined(separator: ", ") }
+    if item.label.isEmpty {
+      item.label = "\(rows.count) points: " + plan.described.map(\.title).joined(separator: ", ")
+    }
     return item
   }
 }

@@ -105,7 +105,9 @@ struct MarkContext {
   /// Whether every channel with a continuous scale has a value in this row.
   func isDrawable(_ row: Int) -> Bool {
     for (channel, channelPlan) in plan.channels {
-      guard case .field(let column, let index?) = channelPlan.source(of: row), scales.plans[index].type.isContinuous else { continue }
+      guard case .field(let column, let index?) = channelPlan.source(of: row),
+        scales.plans[index].type.isContinuous
+      else { continue }
       if plan.openEnds.contains(channel), drawsOpenEnds { continue }
       if channel.primary != nil { continue }
       if !column[row].isValid { return false }
@@ -125,7 +127,8 @@ struct MarkContext {
 
   /// What a screen reader is told of a row.
   func label(_ row: Int) -> String {
-    plan.described.map { "\($0.title): \(LabelText.text(of: $0.column[row], $0.format))" }.joined(separator: "; ")
+    plan.described.map { "\($0.title): \(LabelText.text(of: $0.column[row], $0.format))" }.joined(
+      separator: "; ")
   }
 }
 

@@ -18,7 +18,9 @@ enum PointMark {
       if angle != 0 { outline = outline.applying(.rotation(degrees: angle)) }
       let center = Point(x, y)
       let shown = name == "triangle" ? "triangle-up" : name
-      items.append(context.item(.symbol(outline.translated(by: center), center: center, name: shown), context.style(row), row: row))
+      items.append(
+        context.item(
+          .symbol(outline.translated(by: center), center: center, name: shown), context.style(row), row: row))
     }
     return items
   }

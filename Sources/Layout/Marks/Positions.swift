@@ -14,8 +14,12 @@ extension MarkContext {
     if plan.channels[.longitude] != nil || plan.channels[.latitude] != nil {
       return globePoint(.longitude, .latitude, row).map { channel == .x ? $0.x : $0.y }
     }
-    guard let channelPlan = plan.channels[channel] else { return settingPosition(channel) ?? extent(channel) / 2 }
-    guard let base = place(channel, row, share: channelPlan.bandPosition ?? defaultShare(channelPlan)) else { return nil }
+    guard let channelPlan = plan.channels[channel] else {
+      return settingPosition(channel) ?? extent(channel) / 2
+    }
+    guard let base = place(channel, row, share: channelPlan.bandPosition ?? defaultShare(channelPlan)) else {
+      return nil
+    }
     return base + offset(channel, row) + (properties.number("\(channel.rawValue)Offset") ?? 0)
   }
 
@@ -69,7 +73,9 @@ extension MarkContext {
   private func along(_ index: Int, _ value: Value, _ share: Double) -> Double? {
     guard let scale = scales[index] else { return nil }
     if case .band(let band) = scale { return band.position(of: value).map { $0 + band.bandwidth * share } }
-    guard value.isValid || scales.plans[index].type.isDiscrete, let x = scale(value).number, x.isFinite else { return nil }
+    guard value.isValid || scales.plans[index].type.isDiscrete, let x = scale(value).number, x.isFinite else {
+      return nil
+    }
     return x
   }
 
@@ -85,7 +91,9 @@ extension MarkContext {
 
   /// Where a measure's baseline lies: zero where the domain holds it, else the start of the axis.
   func baseline(_ channel: Channel) -> Double {
-    guard let plan = scalePlan(channel), let scale = scale(channel) else { return channel == .x ? 0 : size.height }
+    guard let plan = scalePlan(channel), let scale = scale(channel) else {
+      return channel == .x ? 0 : size.height
+    }
     if plan.type.isContinuous, plan.type != .log, !plan.type.isTime {
       let ends = plan.domain.compactMap(\.double)
       if let low = ends.min(), let high = ends.max(), low <= 0, high >= 0 { return scale.number(0) }
@@ -96,12 +104,16 @@ extension MarkContext {
   /// The other end of a row's range: its secondary channel, its part of a stack, or the baseline.
   func rangeEnd(_ channel: Channel, _ row: Int) -> Double? {
     guard let secondary = channel.secondary else { return nil }
-    if let channelPlan = plan.channels[channel], let start = channelPlan.stackStart, let index = channelPlan.scale {
+    if let channelPlan = plan.channels[channel], let start = channelPlan.stackStart,
+      let index = channelPlan.scale
+    {
       return along(index, start[row], 0)
     }
     if let channelPlan = plan.channels[secondary] {
       var share = channelPlan.bandPosition ?? 0.5
-      if case .field(_, let index?) = channelPlan.source(of: row), scales.plans[index].type.isContinuous { share = 0 }
+      if case .field(_, let index?) = channelPlan.source(of: row), scales.plans[index].type.isContinuous {
+        share = 0
+      }
       return place(secondary, row, share: share)
     }
     return settingPosition(secondary)
@@ -121,7 +133,9 @@ extension MarkContext {
       guard let start = place(channel, row, share: 0) else { return nil }
       return banded(channel, row, start: start, bands: bands, fixed: fixed, share: share)
     }
-    if let end = channelPlan.end, let index = channelPlan.scale, fixed == nil, case .field(let column, _) = channelPlan.source(of: row) {
+    if let end = channelPlan.end, let index = channelPlan.scale, fixed == nil,
+      case .field(let column, _) = channelPlan.source(of: row)
+    {
       guard let a = along(index, column[row], 0), let b = along(index, end[row], 0) else { return nil }
       return spaced(a, b, spacing)
     }
@@ -139,7 +153,9 @@ extension MarkContext {
     _ channel: Channel, _ row: Int, start: Double, bands: BandScale, fixed: Double?, share: Double
   ) -> (Double, Double) {
     var (low, width) = (start, bands.bandwidth)
-    if let offset = channel.offset, case .band(let inner)? = scale(offset), let place = place(offset, row, share: 0) {
+    if let offset = channel.offset, case .band(let inner)? = scale(offset),
+      let place = place(offset, row, share: 0)
+    {
       low += place
       width = inner.bandwidth
     }

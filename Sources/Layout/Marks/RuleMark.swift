@@ -16,7 +16,9 @@ enum RuleMark {
       var style = context.style(row)
       if let size = context.number(.size, row) { style.strokeWidth = size }
       items.append(context.item(.rule(Point(x.0, y.0), Point(x.1, y.1)), style, row: row))
-      for open in [x.2, y.2].compactMap({ $0 }) { items.append(head(Point(x.1, y.1), Point(x.0, y.0), open, style)) }
+      for open in [x.2, y.2].compactMap({ $0 }) {
+        items.append(head(Point(x.1, y.1), Point(x.0, y.0), open, style))
+      }
     }
     return items
   }
@@ -27,18 +29,24 @@ enum RuleMark {
   private static func between(_ row: Int, _ context: MarkContext) -> [Item] {
     let longitude = context.plan.channels[.longitude2] == nil ? Channel.longitude : .longitude2
     let latitude = context.plan.channels[.latitude2] == nil ? Channel.latitude : .latitude2
-    guard let from = context.globePoint(.longitude, .latitude, row), let to = context.globePoint(longitude, latitude, row) else { return [] }
+    guard let from = context.globePoint(.longitude, .latitude, row),
+      let to = context.globePoint(longitude, latitude, row)
+    else { return [] }
     var style = context.style(row)
     if let size = context.number(.size, row) { style.strokeWidth = size }
     return [context.item(.rule(from, to), style, row: row)]
   }
 
   /// Both ends along an axis; a channel that is not encoded spans the plot where the rule runs along it.
-  private static func ends(_ channel: Channel, _ row: Int, _ context: MarkContext) -> (Double, Double, OpenEnd.Side?)? {
+  private static func ends(_ channel: Channel, _ row: Int, _ context: MarkContext) -> (
+    Double, Double, OpenEnd.Side?
+  )? {
     let isX = channel == .x
     let length = context.extent(channel)
     guard context.plan.channels[channel] != nil else {
-      if let from = context.settingPosition(channel) { return (from, channel.secondary.flatMap { context.settingPosition($0) } ?? from, nil) }
+      if let from = context.settingPosition(channel) {
+        return (from, channel.secondary.flatMap { context.settingPosition($0) } ?? from, nil)
+      }
       let spans = context.plan.isHorizontal == isX
       let other: Channel = isX ? .y : .x
       if context.plan.channels[other] == nil || spans { return isX ? (0, length, nil) : (length, 0, nil) }
@@ -55,8 +63,12 @@ enum RuleMark {
       return nil
     }
     guard let from else { return nil }
-    if context.plan.isHorizontal == isX, context.scalePlan(channel)?.type.isContinuous == true, context.plan.channels[isX ? .y : .x] != nil {
-      return (from, context.rangeEnd(channel, row) ?? (context.plan.isStacked ? context.baseline(channel) : from), nil)
+    if context.plan.isHorizontal == isX, context.scalePlan(channel)?.type.isContinuous == true,
+      context.plan.channels[isX ? .y : .x] != nil
+    {
+      return (
+        from, context.rangeEnd(channel, row) ?? (context.plan.isStacked ? context.baseline(channel) : from), nil
+      )
     }
     return (from, from, nil)
   }

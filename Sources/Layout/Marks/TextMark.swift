@@ -11,7 +11,8 @@ enum TextMark {
     let family = properties.string("font") ?? context.family
     var items: [Item] = []
     for row in 0..<context.rowCount where context.isDrawable(row) {
-      guard let x = context.point(.x, row), let y = context.point(.y, row), let lines = lines(row, context) else { continue }
+      guard let x = context.point(.x, row), let y = context.point(.y, row), let lines = lines(row, context)
+      else { continue }
       var font = properties.font("", family: family)
       font.size = context.number(.size, row, "fontSize") ?? font.size
       var box = TextBox(lines: lines, font: font, position: Point(x, y))

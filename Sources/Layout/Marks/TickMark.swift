@@ -26,7 +26,8 @@ enum TickMark {
   private static func length(_ row: Int, across channel: Channel, _ context: MarkContext) -> Double {
     if let size = context.number(.size, row) ?? context.properties.number("bandSize") { return size }
     if case .band(let band)? = context.scale(channel) {
-      return (band.bandwidth > 0 ? band.bandwidth : band.step * 0.75) * (context.properties[channel == .x ? "width" : "height"]?["band"]?.number ?? 1)
+      return (band.bandwidth > 0 ? band.bandwidth : band.step * 0.75)
+        * (context.properties[channel == .x ? "width" : "height"]?["band"]?.number ?? 1)
     }
     return 15
   }

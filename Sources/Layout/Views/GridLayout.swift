@@ -34,13 +34,18 @@ struct GridLayout {
   /// Where the origins of the cells go: aligned by plot areas, with spacing between boxes.
   private func origins(_ boxes: [Rect], columns: Int) -> [Point] {
     let rows = (boxes.count + columns - 1) / columns
-    let x = offsets(boxes, count: columns, mode: plan.alignColumns, spacing: plan.columnSpacing, isRow: false, columns: columns)
-    let y = offsets(boxes, count: rows, mode: plan.alignRows, spacing: plan.rowSpacing, isRow: true, columns: columns)
+    let x = offsets(
+      boxes, count: columns, mode: plan.alignColumns, spacing: plan.columnSpacing, isRow: false,
+      columns: columns)
+    let y = offsets(
+      boxes, count: rows, mode: plan.alignRows, spacing: plan.rowSpacing, isRow: true, columns: columns)
     return boxes.indices.map { Point(x[$0], y[$0]) }
   }
 
   /// One coordinate of every cell's origin.
-  private func offsets(_ boxes: [Rect], count: Int, mode: String, spacing: Double, isRow: Bool, columns: Int) -> [Double] {
+  private func offsets(_ boxes: [Rect], count: Int, mode: String, spacing: Double, isRow: Bool, columns: Int)
+    -> [Double]
+  {
     var result = [Double](repeating: 0, count: boxes.count)
     func line(_ index: Int) -> Int { isRow ? index / columns : index % columns }
     func before(_ box: Rect) -> Double { (isRow ? -box.top : -box.left).rounded(.up) }
@@ -68,7 +73,9 @@ struct GridLayout {
       trailing = trailing.map { _ in reach }
     }
     var at = [Double](repeating: 0, count: count)
-    for index in 1..<max(1, count) where index < count { at[index] = at[index - 1] + trailing[index - 1] + spacing + leading[index] }
+    for index in 1..<max(1, count) where index < count {
+      at[index] = at[index - 1] + trailing[index - 1] + spacing + leading[index]
+    }
     for index in boxes.indices { result[index] = at[line(index)] }
     return result
   }
@@ -88,29 +95,42 @@ struct GridLayout {
         let size = Scene.Size(width: frame.width, height: frame.height)
         let bound = BoundScales(figure.plan.scales, used: [axis.scale], width: size.width, height: size.height)
         guard let scale = bound[axis.scale] else { continue }
-        AxisLayout(axis, scale, figure.plan.scales[axis.scale], size: size, family: figure.family, measurer: figure.measurer)
-          .addAxis(to: &cells[index])
+        AxisLayout(
+          axis, scale, figure.plan.scales[axis.scale], size: size, family: figure.family,
+          measurer: figure.measurer
+        )
+        .addAxis(to: &cells[index])
       }
     }
   }
 
   private func text(_ lines: [String], _ part: String, _ properties: Properties, weight: Int) -> TextBox {
-    var box = TextBox(lines: lines, font: properties.font(part, family: figure.family, size: part == "title" ? 11 : 10, weight: weight), position: .zero)
+    var box = TextBox(
+      lines: lines,
+      font: properties.font(part, family: figure.family, size: part == "title" ? 11 : 10, weight: weight),
+      position: .zero)
     box.limit = properties.number(part + "Limit") ?? 0
     box.lineHeight = properties.number(part + "LineHeight")
     box.align = .center
     return box
   }
 
-  private func add(_ box: TextBox, _ role: Item.Role, _ part: String, _ properties: Properties, to block: inout Block) {
+  private func add(
+    _ box: TextBox, _ role: Item.Role, _ part: String, _ properties: Properties, to block: inout Block
+  ) {
     let placed = box.placed(figure.measurer)
-    block.items.append(Item(.text(placed.run), role: role, style: Style(fill: properties.paint(part + "Color") ?? .color(.black)), view: 0))
+    block.items.append(
+      Item(
+        .text(placed.run), role: role, style: Style(fill: properties.paint(part + "Color") ?? .color(.black)),
+        view: 0))
     block.bounds = block.bounds.union(placed.bounds)
   }
 
   /// The label over a cell of a wrapped facet.
   private func addCellHeader(_ index: Int, _ cell: inout Block) {
-    guard let header = plan.cellHeaders, index < header.labels.count, let frame = cell.views.first?.frame else { return }
+    guard let header = plan.cellHeaders, index < header.labels.count, let frame = cell.views.first?.frame else {
+      return
+    }
     var box = text(header.labels[index], "label", header.properties, weight: 400)
     let anchor = header.properties.string("labelAnchor") ?? "middle"
     box.align = anchor == "start" ? .left : anchor == "end" ? .right : .center
@@ -127,13 +147,17 @@ struct GridLayout {
       for (column, label) in header.labels.enumerated() where column < cells.count {
         let width = cells[column].views.first?.frame.width ?? 0
         var box = text(label, "label", header.properties, weight: 400)
-        box.position = Point(origins[column].x + width / 2, inner.top - (header.properties.number("labelPadding") ?? 10))
+        box.position = Point(
+          origins[column].x + width / 2, inner.top - (header.properties.number("labelPadding") ?? 10))
         box.baseline = .bottom
         add(box, .headerLabel, "label", header.properties, to: &block)
       }
       top = block.bounds.top
     }
-    let middle = (origins.first?.x ?? 0) + ((origins.map(\.x).max() ?? 0) + (cells.last?.views.first?.frame.width ?? 0) - (origins.first?.x ?? 0)) / 2
+    let middle =
+      (origins.first?.x ?? 0)
+      + ((origins.map(\.x).max() ?? 0) + (cells.last?.views.first?.frame.width ?? 0) - (origins.first?.x ?? 0))
+      / 2
     for header in [plan.columnHeaders, plan.cellHeaders].compactMap({ $0 }) where !header.title.isEmpty {
       var box = text(header.title, "title", header.properties, weight: 700)
       box.position = Point(middle, top - (header.properties.number("titlePadding") ?? 10))
@@ -143,14 +167,17 @@ struct GridLayout {
     addRowHeaders(to: &block, cells, origins, columns: columns, inner)
   }
 
-  private func addRowHeaders(to block: inout Block, _ cells: [Block], _ origins: [Point], columns: Int, _ inner: Rect) {
+  private func addRowHeaders(
+    to block: inout Block, _ cells: [Block], _ origins: [Point], columns: Int, _ inner: Rect
+  ) {
     guard let header = plan.rowHeaders else { return }
     var left = inner.left
     for (row, label) in header.labels.enumerated() where row * columns < cells.count {
       let height = cells[row * columns].views.first?.frame.height ?? 0
       var box = text(label, "label", header.properties, weight: 400)
       box.angle = header.properties.number("labelAngle") ?? 270
-      box.position = Point(inner.left - (header.properties.number("labelPadding") ?? 10), origins[row * columns].y + height / 2)
+      box.position = Point(
+        inner.left - (header.properties.number("labelPadding") ?? 10), origins[row * columns].y + height / 2)
       box.baseline = box.angle == 0 ? .middle : .bottom
       box.align = box.angle == 0 ? .right : .center
       add(box, .headerLabel, "label", header.properties, to: &block)

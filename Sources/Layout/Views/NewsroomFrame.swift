@@ -15,7 +15,9 @@ struct NewsroomFrame {
     let font = Font(families: [figure.family], size: 12)
     var texts: [(Item.Role, String)] = []
     if let note = settings.lines("note")?.joined(separator: " ") { texts.append((.note, "Note: " + note)) }
-    if let source = settings.lines("source")?.joined(separator: "; ") { texts.append((.source, "Source: " + source)) }
+    if let source = settings.lines("source")?.joined(separator: "; ") {
+      texts.append((.source, "Source: " + source))
+    }
     if let credit = settings.lines("credit")?.joined(separator: " ") { texts.append((.credit, credit)) }
     guard !texts.isEmpty else { return }
     let left = block.bounds.left

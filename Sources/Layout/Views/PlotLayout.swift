@@ -23,7 +23,8 @@ struct PlotLayout {
         let channel: Channel = scale.channel == .x ? .xOffset : .yOffset
         if let inner = plan.marks.lazy.compactMap({ $0.channels[channel]?.scale }).first {
           let offsets = figure.plan.scales[inner]
-          let nested = BandScale.space(offsets.domain.count, paddingInner: offsets.paddingInner, paddingOuter: offsets.paddingOuter)
+          let nested = BandScale.space(
+            offsets.domain.count, paddingInner: offsets.paddingInner, paddingOuter: offsets.paddingOuter)
           let outer = BandScale.space(count, paddingInner: scale.paddingInner, paddingOuter: scale.paddingOuter)
           return step * nested * outer / (1 - scale.paddingInner)
         }
@@ -85,49 +86,65 @@ struct PlotLayout {
   private func axes(_ size: Scene.Size, _ scales: BoundScales) -> [AxisLayout] {
     plan.axes.compactMap { axis in
       scales[axis.scale].map {
-        AxisLayout(axis, $0, figure.plan.scales[axis.scale], size: size, family: figure.family, measurer: figure.measurer)
+        AxisLayout(
+          axis, $0, figure.plan.scales[axis.scale], size: size, family: figure.family, measurer: figure.measurer
+        )
       }
     }
   }
 
   private func addFrame(to block: inout Block, _ size: Scene.Size) {
-    var styles = figure.plan.config.properties("style").properties("cell").over(figure.plan.config.properties("view"))
+    var styles = figure.plan.config.properties("style").properties("cell").over(
+      figure.plan.config.properties("view"))
     styles = figure.plan.config.properties("view").over(styles)
     let settings = plan.frame.over(styles)
     let frame = Rect(x: 0, y: 0, width: size.width, height: size.height)
     let fill = settings.paint("fill") ?? .none
     let stroke = settings.paint("stroke") ?? .none
     block.views.append(Scene.View(parent: -1, frame: frame, fill: fill, stroke: stroke))
-    var style = Style(fill: fill, stroke: stroke, opacity: settings.number("opacity") ?? 1, strokeWidth: settings.number("strokeWidth") ?? 1)
+    var style = Style(
+      fill: fill, stroke: stroke, opacity: settings.number("opacity") ?? 1,
+      strokeWidth: settings.number("strokeWidth") ?? 1)
     style.fillOpacity = settings.number("fillOpacity") ?? 1
     style.strokeOpacity = settings.number("strokeOpacity") ?? 1
     style.dash = settings.numbers("strokeDash") ?? []
     let radius = settings.number("cornerRadius") ?? 0
     let corners = CornerRadii(topLeft: radius, topRight: radius, bottomRight: radius, bottomLeft: radius)
-    let item = Item(.rect(frame.translated(by: Point(0.5, 0.5)), corners: corners), role: .viewBackground, style: style, view: 0)
+    let item = Item(
+      .rect(frame.translated(by: Point(0.5, 0.5)), corners: corners), role: .viewBackground, style: style,
+      view: 0)
     if style.isVisible { block.items.append(item) }
-    if stroke != .none, style.strokeWidth > 0 { block.bounds = block.bounds.union(frame.expanded(by: style.strokeWidth / 2)) }
+    if stroke != .none, style.strokeWidth > 0 {
+      block.bounds = block.bounds.union(frame.expanded(by: style.strokeWidth / 2))
+    }
   }
 
   private func context(
     _ mark: MarkPlan, _ size: Scene.Size, _ scales: BoundScales, _ projection: Projection?
   ) -> MarkContext {
     MarkContext(
-      plan: mark, scales: scales, projection: projection, size: size, family: figure.family, measurer: figure.measurer,
+      plan: mark, scales: scales, projection: projection, size: size, family: figure.family,
+      measurer: figure.measurer,
       drawsOpenEnds: figure.drawsOpenEnds)
   }
 
   /// The projection for a plot of that size, fitted to its shapes where the author did not fix it.
   private func projection(_ size: Scene.Size) -> Projection? {
-    guard let map = plan.map, let projection = try? Projection(map.settings) else { return nil }
-    return map.isFixed ? projection : projection.fitted(to: Rect(x: 0, y: 0, width: size.width, height: size.height), shapes: map.fitted)
+    guard let map = plan.map else { return nil }
+    var settings = map.settings
+    settings.translate = settings.translate ?? Point(size.width / 2, size.height / 2)
+    guard let projection = try? Projection(settings) else { return nil }
+    return map.isFixed
+      ? projection
+      : projection.fitted(to: Rect(x: 0, y: 0, width: size.width, height: size.height), shapes: map.fitted)
   }
 
   private func addMarks(to block: inout Block, _ size: Scene.Size, _ scales: BoundScales) {
     let projection = projection(size)
     for mark in plan.marks {
       let group = block.groups.count
-      block.groups.append(Scene.MarkGroup(view: 0, mark: mark.type.rawValue, sources: mark.table.lineage.sources))
+      block.groups.append(
+        Scene.MarkGroup(view: 0, mark: mark.type.rawValue, sources: mark.table.lineage.sources))
       var clip: Int?
       if mark.isClipped {
         clip = block.clips.count
@@ -165,6 +182,8 @@ enum MarkLayout {
     case .tick: TickMark.place(in: context)
     case .text: TextMark.place(in: context)
     case .geoshape: GeoshapeMark.place(in: context)
+    case .arc: ArcMark.place(in: context)
+    case .trail: TrailMark.place(in: context)
     default: []
     }
   }

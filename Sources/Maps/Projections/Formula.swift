@@ -33,7 +33,7 @@ struct Formula: Sendable {
     let first = parallels.first ?? 0
     let second = parallels.count > 1 ? parallels[1] : first
     func proj(_ words: String) throws(Failure) -> Formula {
-      Formula(kind: .proj(try SharedProj("+proj=\(words) +R=1 +no_defs")))
+      Formula(kind: .proj(try SharedProj("+proj=\(words) +R=1 +no_defs", needsDatabase: false)))
     }
     for parallel in [first, second] where !(abs(parallel) < 90) {
       throw Failure(
@@ -67,7 +67,7 @@ struct Formula: Sendable {
     // d3 projects to the plane through the centre, PROJ to the one that touches the globe: twice as far.
     case .stereographic: self = try proj("stere +lat_0=0 +k=0.5")
     case .transverseMercator:
-      self = Formula(kind: .sideways(try SharedProj("+proj=merc +R=1 +no_defs")))
+      self = Formula(kind: .sideways(try SharedProj("+proj=merc +R=1 +no_defs", needsDatabase: false)))
     }
   }
 
@@ -89,10 +89,9 @@ struct Formula: Sendable {
         radius = 1
       }
     }
-    let shared = try SharedProj(text)
-    let meridian = number("lon_0") ?? number("zone").map { $0 * 6 - 183 } ?? 0
+    let shared = try SharedProj(text, needsDatabase: true)
     let scale = shared.givesDegrees ? halfTurn / 180 : 1 / radius
-    kind = .custom(shared, meridian: meridian.isFinite ? turnedRadians(meridian) : 0, scale: scale)
+    kind = .custom(shared, meridian: turnedRadians(shared.meridian), scale: scale)
     latitudes = -quarterTurn...quarterTurn
   }
 
@@ -115,8 +114,10 @@ struct Formula: Sendable {
       return shared.perform(before: { $0 }, after: { Point($0.y, -$0.x) }, task)
     case .custom(let shared, let meridian, let scale):
       let unit = shared.takesDegrees ? 180 / halfTurn : 1
+      // A hair less than half a turn, so that PROJ does not take the eastern border for the western.
+      let width = 1 - 1e-9
       return shared.perform(
-        before: { Point($0.x + meridian, $0.y) * unit }, after: { $0 * scale }, task)
+        before: { Point($0.x * width + meridian, $0.y) * unit }, after: { $0 * scale }, task)
     }
   }
 }

@@ -9,6 +9,8 @@ struct Resampling: Sendable {
   private let squaredPrecision: Double
   /// Halvings of an edge: at most 2¹⁶ parts.
   private static let depth = 16
+  /// A line has so many places at most, so that a scale beyond reason cannot exhaust the memory.
+  private static let limit = 200_000
   /// Edges of more than 30° of the globe are always halved.
   private static let cosMaximum = 3.0.squareRoot() / 2
 
@@ -45,7 +47,7 @@ struct Resampling: Sendable {
   ) {
     let d = b.point - a.point
     let square = d.x * d.x + d.y * d.y
-    guard square > 4 * squaredPrecision, depth > 0 else { return }
+    guard square > 4 * squaredPrecision, depth > 0, result.count < Resampling.limit else { return }
     let sum = a.vector + b.vector
     let length = sum.length
     guard length > 0 else { return }

@@ -1,0 +1,58 @@
+import Geometry
+import Grammar
+import Planning
+import Scenes
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Lines whose width follows a value: the outline of circles of those widths moved along the line.
+enum TrailMark {
+  static func place(in context: MarkContext) -> [Item] {
+    var items: [Item] = []
+    for rows in context.plan.series ?? [Array(0..<context.rowCount)] {
+      guard let first = rows.first else { continue }
+      var path = Path()
+      var last: (point: Point, radius: Double)?
+      for row in rows {
+        guard context.isDrawable(row), let x = context.point(.x, row), let y = context.point(.y, row) else {
+          last = nil
+          continue
+        }
+        let next = (point: Point(x, y), radius: max(0, context.number(.size, row) ?? 2) / 2)
+        if let last {
+          append(from: last, to: next, &path)
+        } else {
+          path.append(.circle(center: next.point, radius: next.radius))
+        }
+        last = next
+      }
+      guard !path.isEmpty else { continue }
+      var style = context.style(first)
+      if style.fill == .none { (style.fill, style.stroke) = (style.stroke, .none) }
+      items.append(context.series(.trail(path), rows: rows, style: style))
+    }
+    return items
+  }
+
+  static func legendSymbol() -> String { "stroke" }
+
+  /// The quadrilateral between two circles, and the circle at its end.
+  private static func append(
+    from a: (point: Point, radius: Double), to b: (point: Point, radius: Double), _ path: inout Path
+  ) {
+    let length = a.point.distance(to: b.point)
+    guard length > 0 else { return }
+    let normal = Point(-(b.point.y - a.point.y) / length, (b.point.x - a.point.x) / length)
+    path.append(
+      Path(
+        points: [
+          a.point + normal * a.radius, a.point - normal * a.radius, b.point - normal * b.radius,
+          b.point + normal * b.radius,
+        ], closed: true))
+    path.append(.circle(center: b.point, radius: b.radius))
+  }
+}
