@@ -28,6 +28,7 @@ package struct Normalizer {
   mutating func normalize(_ given: ViewSpec, around: Encoding, values: [String: String]) -> ViewSpec {
     var view = given
     view.encoding = substituted(view.encoding, values).over(around)
+    view.encoding.channels = view.encoding.channels.filter { !$0.value.contains(where: \.isOff) }
     switch view.content {
     case .unit(let mark): return unit(view, mark)
     case .layer(let children):
