@@ -78,8 +78,16 @@ struct PreparedFigure {
   var files: [String]
 }
 
-/// Everything before drawing, one stage a line.
-func prepare(_ request: RenderRequest, measurer: PangoTextMeasurer) throws(Failure) -> PreparedFigure {
+/// A figure before it is laid out.
+struct PlannedFigure {
+  var plan: Plan
+  var diagnostics: [Diagnostic]
+  /// The files of data that were read.
+  var files: [String]
+}
+
+/// Everything before layout, one stage a line.
+func planned(_ request: RenderRequest) throws(Failure) -> PlannedFigure {
   let node = try Document.read(try Files.read(request.spec), file: request.spec)
   let (spec, warnings) = try SpecDecoder.decode(node, file: request.spec)
   let config = request.theme.config(under: spec.config.deeplyOver(try configFile(request.config)))
@@ -87,10 +95,15 @@ func prepare(_ request: RenderRequest, measurer: PangoTextMeasurer) throws(Failu
   let loader = DataLoader(spec: spec, folder: Paths.folder(request.spec), root: nil)
   if rewritten.contains(where: { $0.severity == .error }) { throw Failure(warnings + rewritten) }
   let (plan, planned) = try Planner.plan(spec, root: root, config: config, source: loader.rows)
-  let scene = Layout.scene(of: plan, measurer: measurer, drawsOpenEnds: request.theme != .vega)
-  return PreparedFigure(
-    scene: scene, plan: plan, diagnostics: warnings + rewritten + loader.problems + planned, files: loader.files
-  )
+  return PlannedFigure(
+    plan: plan, diagnostics: warnings + rewritten + loader.problems + planned, files: loader.files)
+}
+
+/// Everything before drawing.
+func prepare(_ request: RenderRequest, measurer: PangoTextMeasurer) throws(Failure) -> PreparedFigure {
+  let figure = try planned(request)
+  let scene = Layout.scene(of: figure.plan, measurer: measurer, drawsOpenEnds: request.theme != .vega)
+  return PreparedFigure(scene: scene, plan: figure.plan, diagnostics: figure.diagnostics, files: figure.files)
 }
 
 private func configFile(_ path: String?) throws(Failure) -> Properties {
@@ -100,15 +113,13 @@ private func configFile(_ path: String?) throws(Failure) -> Properties {
 
 /// A prepared figure as the bytes of one format.
 func draw(
-  _ figure: PreparedFigure, as format: RenderRequest.Format, _ request: RenderRequest,
-  measurer: PangoTextMeasurer
+  _ figure: PreparedFigure, as format: RenderRequest.Format, _ request: RenderRequest, measurer: PangoTextMeasurer
 ) throws(Failure) -> [UInt8] {
   let scene = figure.scene
   let metadata = Finished.Metadata(
     title: scene.title, description: scene.description,
     source: figure.plan.newsroom.lines("source")?.joined(separator: "; ") ?? "",
-    creator: figure.plan.newsroom.lines("credit")?.joined(separator: " ") ?? "",
-    software: "Byline \(Version.current)")
+    creator: figure.plan.newsroom.lines("credit")?.joined(separator: " ") ?? "", software: "Byline \(Version.current)")
   switch format {
   case .scene: return Array(scene.json().utf8)
   case .png: return try Finished.png(scene, scale: request.scale, metadata: metadata, measurer: measurer)

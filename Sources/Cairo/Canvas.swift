@@ -124,7 +124,7 @@ package import Geometry
 }
 
 /// A decoded PNG.
-@safe private struct PNGImage: ~Copyable {
+@safe struct PNGImage: ~Copyable {
   let surface: OpaquePointer
 
   var width: Int { unsafe Int(cairo_image_surface_get_width(surface)) }

@@ -50,8 +50,59 @@ package import Geometry
   /// How many glyphs no font of the set has.
   package var missingGlyphs: Int { unsafe Int(pango_layout_get_unknown_glyphs_count(layout)) }
 
-  /// The outlines with the baseline starting at the origin.
-  package var outlines: Path {
+  /// One glyph of a line: which outline, and where it stands from the start of the baseline.
+  package struct Glyph: Sendable {
+    /// The same for the same outline at the same size, within one font set.
+    package var key: Key
+    package var offset: Point
+
+    package struct Key: Sendable, Hashable {
+      var font: UInt
+      var index: UInt32
+    }
+  }
+
+  /// The glyphs in drawing order; blanks and glyphs that no font has are left out.
+  package var glyphs: [Glyph] {
+    var result: [Glyph] = []
+    unsafe forEachGlyph { font, index, offset in
+      result.append(Glyph(key: .init(font: UInt(bitPattern: font), index: index), offset: offset))
+    }
+    return result
+  }
+
+  /// The outline of a glyph of this line with its origin at zero; empty for a key of another line.
+  package func outline(of key: Glyph.Key) -> Path {
+    var result = Path()
+    var isFound = false
+    unsafe forEachGlyph { font, index, _ in
+      guard !isFound, UInt(bitPattern: font) == key.font, index == key.index else { return }
+      isFound = true
+      result = unsafe TextLine.outline(font, index)
+    }
+    return result
+  }
+
+  private func forEachGlyph(_ body: (UnsafeMutablePointer<PangoFont>, UInt32, Point) -> Void) {
+    var x = 0.0
+    let unit = Double(PANGO_SCALE)
+    var run = unsafe line.pointee.runs
+    while let node = unsafe run {
+      unsafe run = node.pointee.next
+      guard let data = unsafe node.pointee.data else { continue }
+      let item = unsafe data.assumingMemoryBound(to: PangoGlyphItem.self).pointee
+      guard let glyphs = unsafe item.glyphs, let font = unsafe item.item.pointee.analysis.font else { continue }
+      for index in unsafe 0..<Int(glyphs.pointee.num_glyphs) {
+        let glyph = unsafe glyphs.pointee.glyphs[index]
+        let offset = Point(x + Double(glyph.geometry.x_offset) / unit, Double(glyph.geometry.y_offset) / unit)
+        // The highest bits mark blanks and unknown glyphs.
+        if glyph.glyph & 0xF000_0000 == 0 { unsafe body(font, glyph.glyph, offset) }
+        x += Double(glyph.geometry.width) / unit
+      }
+    }
+  }
+
+  private static func outline(_ font: UnsafeMutablePointer<PangoFont>, _ index: UInt32) -> Path {
     guard let surface = unsafe cairo_recording_surface_create(CAIRO_CONTENT_ALPHA, nil),
       let context = unsafe cairo_create(surface)
     else { return Path() }
@@ -59,9 +110,11 @@ package import Geometry
       unsafe cairo_destroy(context)
       unsafe cairo_surface_destroy(surface)
     }
+    let cairoFont = OpaquePointer(font)
+    unsafe cairo_set_scaled_font(context, pango_cairo_font_get_scaled_font(cairoFont))
     unsafe cairo_set_tolerance(context, 0.01)
-    unsafe cairo_move_to(context, 0, 0)
-    unsafe pango_cairo_layout_line_path(context, line)
+    var glyph = cairo_glyph_t(index: UInt(index), x: 0, y: 0)
+    unsafe cairo_glyph_path(context, &glyph, 1)
     guard let copied = unsafe cairo_copy_path(context) else { return Path() }
     defer { unsafe cairo_path_destroy(copied) }
     return unsafe TextLine.path(copied.pointee)
@@ -81,6 +134,8 @@ package import Geometry
       }
       index += max(1, Int(header.length))
     }
+    // Cairo ends a closed outline with a move to its start, which draws nothing.
+    if case .move? = path.segments.last { path.segments.removeLast() }
     return path
   }
 }

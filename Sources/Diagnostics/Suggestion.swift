@@ -4,7 +4,7 @@
 ///   - name: what was written.
 ///   - candidates: the names that would have been right; the first of equally near ones wins.
 /// - Returns: the candidate of the smallest edit distance (case ignored, a swap of neighbours is one edit),
-///   or nil where none is within a third of the length, so that a suggestion is never far-fetched.
+///   or nil where none is within a third of the length and shares a letter, so that none is far-fetched.
 /// - Complexity: O(candidates × length²).
 package func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
   let written = Array(name.lowercased())
@@ -14,7 +14,8 @@ package func nearest(to name: String, among candidates: some Sequence<String>) -
     let limit = max(1, max(written.count, letters.count) / 3)
     guard abs(letters.count - written.count) <= limit else { continue }
     let distance = editDistance(written, letters)
-    if distance <= limit, distance < (best?.distance ?? .max) { best = (candidate, distance) }
+    let isNear = distance <= limit && distance < max(written.count, letters.count) || distance == 0
+    if isNear, distance < (best?.distance ?? .max) { best = (candidate, distance) }
   }
   return best?.name
 }

@@ -1,5 +1,9 @@
 import Cairo
+import Geometry
 package import Scenes
+
+/// Names an outline within one set of fonts.
+typealias GlyphKey = TextLine.Glyph.Key
 
 /// Measures text as it will be drawn: one shaper for measuring and drawing.
 ///
@@ -10,6 +14,7 @@ package final class PangoTextMeasurer: TextMeasurer {
   private var latin: FontSet?
   private var full: FontSet?
   private var widths: [Key: Double] = [:]
+  private var outlines: [GlyphKey: Path] = [:]
 
   private struct Key: Hashable {
     var text: String
@@ -40,6 +45,18 @@ package final class PangoTextMeasurer: TextMeasurer {
     }
     guard let fonts = allFonts, let text = try? TextLine(line, typeface, in: fonts) else { return nil }
     return body(text)
+  }
+
+  /// The glyphs of a line with their outlines, each shaped and traced once.
+  func glyphs(of line: String, font: Font) -> [(glyph: TextLine.Glyph, outline: Path)] {
+    shaped(line, font) { text in
+      text.glyphs.map { glyph in
+        if let known = outlines[glyph.key] { return (glyph, known) }
+        let outline = text.outline(of: glyph.key)
+        outlines[glyph.key] = outline
+        return (glyph, outline)
+      }
+    } ?? []
   }
 
   /// Dashes, quotes, the ellipsis, the euro sign, arrows and the minus sign, which the Latin faces have.

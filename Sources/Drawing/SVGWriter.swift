@@ -25,6 +25,7 @@ package struct SVGWriter {
   private var definitions = ""
   private var clipIDs: [Int: String] = [:]
   private var paintIDs: [Paint: String] = [:]
+  private var glyphIDs: [GlyphKey: String] = [:]
 
   /// The document.
   ///
@@ -75,7 +76,6 @@ package struct SVGWriter {
   private func description() -> String {
     let members = [
       ("title", metadata.title), ("source", metadata.source), ("creator", metadata.creator),
-      ("date", metadata.date),
     ].filter { !$0.1.isEmpty }
     guard !members.isEmpty else { return "" }
     let rows = members.map { "<dc:\($0.0)>\(escaped($0.1))</dc:\($0.0)>" }.joined()
@@ -202,22 +202,39 @@ package struct SVGWriter {
     }
   }
 
-  /// All lines' outlines as one path, with a halo under it where there is one.
+  /// The letters as uses of outlines that stand once in the document.
   private mutating func writeOutlines(_ run: TextRun, _ style: Style) {
-    var outlines = Path()
+    var uses = ""
     for (index, line) in run.lines.enumerated() where !line.isEmpty {
       let width = measurer.width(of: line, font: run.font)
-      guard let shape = measurer.shaped(line, run.font, { $0.outlines }) else { continue }
-      outlines.append(shape.applying(run.transform(line: index, width: width)))
+      let shift = run.anchor == .start ? 0 : run.anchor == .middle ? -width / 2 : -width
+      let start = Point(run.position.x + shift, run.position.y + Double(index) * run.lineHeight)
+      for (glyph, outline) in measurer.glyphs(of: line, font: run.font) {
+        guard let id = id(of: glyph.key, outline) else { continue }
+        uses +=
+          "<use href=\"#\(id)\" x=\"\(decimal(start.x + glyph.offset.x, places: 2))\" y=\"\(decimal(start.y + glyph.offset.y, places: 2))\"/>"
+      }
     }
-    guard !outlines.isEmpty else { return }
-    let data = outlines.svg()
-    text += "<path d=\"\(data)\"\(paint("fill", style.fill, style.opacity * style.fillOpacity))"
+    guard !uses.isEmpty else { return }
+    text += "<g\(paint("fill", style.fill, style.opacity * style.fillOpacity))"
+    if run.angle != 0 {
+      text += " transform=\"rotate(\(decimal(run.angle, places: 2)) \(pair(run.position)))\""
+    }
     if run.halo > 0, let ground = run.haloColor {
       text +=
         " stroke=\"\(ground.hex)\" stroke-width=\"\(decimal(run.halo * 2, places: 2))\" stroke-linejoin=\"round\" paint-order=\"stroke\""
     }
-    text += " aria-hidden=\"true\"/>"
+    text += " aria-hidden=\"true\">\(uses)</g>"
+  }
+
+  /// The id of an outline, which is written into the definitions when it first appears; nil for an empty one.
+  private mutating func id(of key: GlyphKey, _ outline: Path) -> String? {
+    if let known = glyphIDs[key] { return known }
+    if outline.isEmpty { return nil }
+    let id = "\(prefix)-g\(glyphIDs.count)"
+    glyphIDs[key] = id
+    definitions += "<path id=\"\(id)\" d=\"\(outline.svg())\"/>\n"
+    return id
   }
 
   private func pair(_ point: Point) -> String {

@@ -1,18 +1,18 @@
 import Geometry
 import Grammar
 import Notation
-import Planning
-import Scales
+package import Planning
+package import Scales
 import Tables
 
 /// Scales with their ranges bound to the size of a plot.
-struct BoundScales {
+package struct BoundScales {
   private(set) var scales: [Int: Scale] = [:]
   let plans: [ScalePlan]
   let size: Rect
 
   /// Binds every scale that a plot uses; offsets after the scales that hold their bands.
-  init(_ plans: [ScalePlan], used: [Int], width: Double, height: Double) {
+  package init(_ plans: [ScalePlan], used: [Int], width: Double, height: Double) {
     self.plans = plans
     size = Rect(x: 0, y: 0, width: width, height: height)
     let ordered = used.sorted { (rank($0), $0) < (rank($1), $1) }
@@ -20,7 +20,7 @@ struct BoundScales {
     for index in ordered { scales[index] = bind(plans[index]) }
   }
 
-  subscript(index: Int) -> Scale? { scales[index] }
+  package subscript(index: Int) -> Scale? { scales[index] }
 
   private func bind(_ plan: ScalePlan) -> Scale {
     if plan.type.hasBands { return .band(band(plan)) }

@@ -45,6 +45,14 @@ package struct JSONReader {
       at: SourcePlace(file: file, line: line, column: column), suggestion: suggestion)
   }
 
+  /// A failure of what began at an earlier column of the line.
+  private func failure(_ message: String, from start: Int, suggestion: String? = nil) -> Failure {
+    Failure(
+      code: "json.syntax", message,
+      at: SourcePlace(file: file, line: line, column: start, length: max(1, column - start)),
+      suggestion: suggestion)
+  }
+
   private mutating func skipSpace() {
     while index < bytes.count {
       switch bytes[index] {
@@ -154,7 +162,7 @@ package struct JSONReader {
     let whole = digits()
     guard whole > 0 else { throw failure("a digit is missing in a number") }
     if whole > 1, bytes[index - whole] == UInt8(ascii: "0") {
-      throw failure("a number begins with a needless 0")
+      throw failure("a number begins with a needless 0", from: start)
     }
     if take(".") { guard digits() > 0 else { throw failure("a digit is missing after the decimal point") } }
     if index < bytes.count, bytes[index] | 0x20 == UInt8(ascii: "e") {
@@ -164,7 +172,7 @@ package struct JSONReader {
     }
     let text = String(decoding: bytes[from..<index], as: UTF8.self)
     guard let number = Double(text), number.isFinite else {
-      throw failure("the number \(text.prefix(40)) is too large")
+      throw failure("the number \(text.prefix(40)) is too large", from: start)
     }
     return Node(.number(number), at: .init(line: line, column: start, length: index - from))
   }
@@ -232,15 +240,20 @@ package struct JSONReader {
     guard bytes[index] == UInt8(ascii: "u") else {
       throw failure("an unknown escape stands in a text", suggestion: "A backslash is written \\\\.")
     }
+    let start = column - 1
     index += 1
     var unit = try hexadecimal()
     if (0xD800..<0xDC00).contains(unit), bytes[index...].starts(with: [0x5C, 0x75]) {
       index += 2
       let low = try hexadecimal()
-      guard (0xDC00..<0xE000).contains(low) else { throw failure("half of a surrogate pair stands alone") }
+      guard (0xDC00..<0xE000).contains(low) else {
+        throw failure("half of a surrogate pair stands alone", from: start)
+      }
       unit = 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00)
     }
-    guard let scalar = Unicode.Scalar(unit) else { throw failure("half of a surrogate pair stands alone") }
+    guard let scalar = Unicode.Scalar(unit) else {
+      throw failure("half of a surrogate pair stands alone", from: start)
+    }
     buffer.append(contentsOf: Character(scalar).utf8)
   }
 

@@ -19,7 +19,7 @@ package enum YAMLReader {
     do {
       root = try Yams.compose(yaml: text, .basic)
     } catch let error as YamlError {
-      throw failure(error, file: file)
+      throw failure(error, text, file: file)
     } catch {
       throw Failure(code: "yaml.syntax", "\(error)", at: SourcePlace(file: file))
     }
@@ -31,14 +31,18 @@ package enum YAMLReader {
     return try convert(root, file: file, depth: 0, budget: &budget)
   }
 
-  private static func failure(_ error: YamlError, file: String) -> Failure {
+  private static func failure(_ error: YamlError, _ text: String, file: String) -> Failure {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      return Failure(
-        code: "yaml.syntax", problem,
-        at: SourcePlace(file: file, line: mark.line, column: mark.column),
-        suggestion: problem.contains("tab") ? "Indent with spaces." : nil)
+      let place = SourcePlace(file: file, line: mark.line, column: mark.column)
+      if problem.hasPrefix("Maximum nesting") {
+        return Failure(code: "yaml.too-large", "nesting or aliases unfold too far", at: place)
+      }
+      if problem.contains("another document") {
+        return Failure(code: "yaml.syntax", "the file holds more than one document", at: place)
+      }
+      return Failure(code: "yaml.syntax", problem, at: place, suggestion: suggestion(text, mark))
     case .duplicatedKeysInMapping(let duplicates, let context):
       let names = duplicates.map { "`\($0)`" }.sorted().joined(separator: ", ")
       return Failure(
@@ -47,6 +51,17 @@ package enum YAMLReader {
         suggestion: "Remove one of the two.")
     default:
       return Failure(code: "yaml.syntax", "\(error)", at: SourcePlace(file: file))
+    }
+  }
+
+  /// What to do about a character that cannot stand where it stands.
+  private static func suggestion(_ text: String, _ mark: Mark) -> String? {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard (1...lines.count).contains(mark.line), mark.column > 0 else { return nil }
+    switch lines[mark.line - 1].dropFirst(mark.column - 1).first {
+    case "\t": return "Indent with spaces."
+    case "@", "`": return "Put the text in quotes."
+    default: return nil
     }
   }
 
@@ -98,7 +113,11 @@ package enum YAMLReader {
         continue
       }
       for source in node.elements ?? [node] {
-        for member in source.members ?? [] where !merged.contains(where: { $0.key == member.key }) {
+        guard let members = source.members else {
+          throw Failure(
+            code: "yaml.merge", "`<<` takes a mapping, and this is \(source.kind)", at: source.position.place(in: file))
+        }
+        for member in members where !merged.contains(where: { $0.key == member.key }) {
           merged.append(member)
         }
       }

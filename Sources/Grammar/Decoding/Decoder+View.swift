@@ -122,7 +122,7 @@ extension SpecDecoder {
     }
     var properties = Properties(node)
     properties["type"] = nil
-    check(properties.node, .mark)
+    check(Node(.object((node.members ?? []).filter { $0.key != "type" }), at: node.position), .mark)
     return MarkSpec(type, properties, at: place(node))
   }
 

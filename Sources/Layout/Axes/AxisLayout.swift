@@ -226,6 +226,10 @@ struct AxisLayout {
     let automatic = LabelPlacement(side: plan.side, angle: angle)
     box.align = properties.align("labelAlign") ?? automatic.align
     box.baseline = properties.baseline("labelBaseline") ?? automatic.baseline
+    // Lines of a label above the plot grow upwards.
+    if plan.side == .top, box.baseline == .bottom, box.lines.count > 1 {
+      box.offset.y -= Double(box.lines.count - 1) * (box.lineHeight ?? box.font.size + 2)
+    }
     flush(&box, along)
     return box
   }

@@ -184,7 +184,7 @@ package struct TableValidation: Sendable {
     guard let subject = report.subject, let name = key.fields.first,
       let columns = Self.columns(key.fields, of: subject.table)
     else { return }
-    let target = (key.package.map { $0 + "/" } ?? "") + key.resource
+    let target = (key.package.map { $0 + "/" } ?? "") + (key.resource.isEmpty ? subject.name : key.resource)
     guard let other = table(of: key, from: subject), let referenced = Self.columns(key.referenced, of: other)
     else {
       report.column(
@@ -227,7 +227,7 @@ package struct TableValidation: Sendable {
           case .exact: least != nil && least == most
           case .about, .between: least != nil && most != nil
           case .atLeast: least != nil && most == nil
-          case .fewerThan: least == nil && most != nil
+          case .atMost, .fewerThan: least == nil && most != nil
           case .none: least == nil && most == nil
           }
         if !fits {

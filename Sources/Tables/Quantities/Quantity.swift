@@ -13,7 +13,8 @@ package struct Quantity: Sendable, Hashable {
     case about
     case between
     case atLeast = "at least"
-    /// At most: the high bound is closed.
+    case atMost = "at most"
+    /// Kept as at most: the high bound is closed.
     case fewerThan = "fewer than"
     case none
   }

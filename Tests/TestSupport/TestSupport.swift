@@ -1,1 +1,0 @@
-// Fixtures, snapshots and picture comparison for the tests.
