@@ -32,7 +32,12 @@ enum TextMark {
 
   private static func lines(_ row: Int, _ context: MarkContext) -> [String]? {
     if context.plan.channels[.text] == nil { return context.properties.lines("text") }
-    if case .value(let node)? = context.plan.channels[.text]?.source(of: row) { return node.lines }
+    switch context.plan.channels[.text]?.source(of: row) {
+    case .value(let node)?: return node.lines
+    case .texts(let column, let format)?:
+      if case .list(let lines) = column[row] { return lines.map { LabelText.text(of: $0, format) } }
+    default: break
+    }
     guard let text = context.text(.text, row) else { return nil }
     return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }
