@@ -21,6 +21,7 @@ struct ShippedFigureTests {
   /// What figures compute of a row's numbers before they draw them: changes of unit.
   static let conversions: [String: @Sendable (Double) -> Double] = [
     "bank-protests/figures/repayment-ceilings.vl.yaml": { $0 / 1000 },
+    "collection-drives/figures/dna-database.vl.yaml": { $0 / 1_000_000 },
     // The share that the printed shares leave of 100 per cent.
     "bank-protests/figures/dissent-sizes.vl.yaml": { 100 - $0 },
   ]
