@@ -214,10 +214,8 @@ extension Planner {
       sort = order.map { SortField($0.column, descending: $0.spec.sort?.string == "descending") }
     } else if unit.encoding.channels[.order] == nil {
       for definition in by {
-        let (sorted, name) = ranked(result, definition)
-        result = sorted
-        if !sort.contains(where: { $0.field == name }) {
-          sort.append(SortField(name, descending: rule.channel == .y))
+        if !sort.contains(where: { $0.field == definition.column }) {
+          sort.append(SortField(definition.column, descending: rule.channel == .y))
         }
       }
     }
@@ -229,19 +227,6 @@ extension Planner {
           field.column, by: keys, sort: sort, offset: Stacking.Offset(rawValue: rule.offset) ?? .zero,
           as: names.0, end: names.1)),
       on: result)
-  }
-
-  /// Where a field is sorted by an array, a column of places in that array, by which its parts stack.
-  private func ranked(_ table: Table, _ field: FieldDefinition) -> (Table, String) {
-    guard let order = field.spec.sort?.elements, let column = table.column(path: field.column) else {
-      return (table, field.column)
-    }
-    let ranks = Dictionary(
-      order.enumerated().map { ($0.element.domainValue(isTime: field.type == .temporal), Double($0.offset)) }
-    ) { first, _ in first }
-    let name = field.column + "_rank"
-    let places = (0..<column.count).map { ranks[column[$0]] ?? Double(order.count) }
-    return (table.setting(name, to: Column(.numbers(places))), name)
   }
 
   /// Which rows pass a condition: a predicate, or a parameter's initial state.

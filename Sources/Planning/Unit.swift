@@ -91,7 +91,7 @@ extension Unit {
     let named = mark.properties["style"].map {
       $0.elements?.compactMap(\.string) ?? [$0.string].compactMap { $0 }
     }
-    for name in named ?? [mark.type.rawValue] {
+    for name in [mark.type.rawValue] + (named ?? []) {
       styles = config.properties("style").properties(name).over(styles)
     }
     return mark.properties.over(styles).over(config.properties(mark.type.rawValue)).over(

@@ -110,11 +110,26 @@ struct SymbolLegend {
 
   private func valuesAndLabels(_ scale: Scale, _ scalePlan: ScalePlan) -> ([Value], [String]) {
     if case .discretizing(let classes) = scale, plan.ticks.values == nil { return classEntries(classes) }
+    if case .continuous = scale, let bins = scalePlan.bins, plan.ticks.values == nil {
+      return binEntries(bins.boundaries)
+    }
     var ticks = plan.ticks
     if case .continuous = scale, ticks.values == nil, ticks.count == nil { ticks.count = 5 }
     ticks.spacing = nil
     let chosen = AxisTicks(ticks, plan.format, scale, scalePlan, length: 200, expression: plan.labelExpression)
     return (chosen.values, chosen.labels)
+  }
+
+  /// One entry a bin, drawn as its beginning.
+  private func binEntries(_ boundaries: [Double]) -> ([Value], [String]) {
+    func text(_ x: Double) -> String {
+      if case .number = plan.format { return LabelText.text(of: .number(x), plan.format) }
+      return numberText(x)
+    }
+    return (
+      boundaries.dropLast().map { .number($0) },
+      zip(boundaries, boundaries.dropFirst()).map { "\(text($0)) – \(text($1))" }
+    )
   }
 
   /// One entry a class: "10 – 20", "< 10", "≥ 20".

@@ -67,6 +67,7 @@ extension MarkContext {
       }
       return along(index, value, share)
     case .texts: return nil
+    case .setting: return settingPosition(channel)
     }
   }
 
