@@ -36,7 +36,11 @@ struct BoundScales {
     switch plan.range {
     case .width: return (0, size.width)
     case .height: return plan.type.isDiscrete ? (0, size.height) : (size.height, 0)
-    case .radius: return (0, min(size.width, size.height) / 2)
+    case .radius:
+      return (
+        plan.properties.number("rangeMin") ?? 0,
+        plan.properties.number("rangeMax") ?? min(size.width, size.height) / 2
+      )
     case .band(let outer):
       let width = scales[outer]?.bandwidth ?? 0
       return plan.channel == .yOffset && !plan.type.isDiscrete ? (width, 0) : (0, width)

@@ -93,11 +93,24 @@ extension Planner {
     for field in unit.allFields where field.spec.aggregate != nil {
       if let name = field.spec.fieldName, table.column(path: name) == nil { throw missing(field, table) }
     }
+    table = withinBins(table, unit)
     unit.raw = table
     table = try imputed(table, unit)
     if unit.isAggregated { table = try aggregated(table, unit) }
     if let rule = unit.stack { table = try stacked(table, rule, &unit) }
     unit.main = table
+  }
+
+  /// The rows whose bins are on the axes: values outside a given extent have none.
+  private func withinBins(_ table: Table, _ unit: Unit) -> Table {
+    let columns = unit.allFields.filter { $0.spec.isBinning && !$0.type.isDiscrete }.compactMap {
+      table[$0.column]
+    }
+    let isOutside = { (row: Int) in columns.contains { $0[row].double?.isInfinite == true } }
+    let outside = (0..<table.rowCount).filter(isOutside)
+    if outside.isEmpty { return table }
+    let left = Set(outside)
+    return table.selecting((0..<table.rowCount).filter { !left.contains($0) })
   }
 
   private func aggregated(_ table: Table, _ unit: Unit) throws(Failure) -> Table {
@@ -120,7 +133,10 @@ extension Planner {
         extremes.append((field.column, holder, field.spec.fieldName ?? argument))
         continue
       }
-      guard let operation = AggregateOperation(name: aggregate.operation) else { continue }
+      let operation =
+        aggregate.weight.map { AggregateOperation.exponential(weight: $0) }
+        ?? AggregateOperation(name: aggregate.operation)
+      guard let operation else { continue }
       measures.append(Measure(operation, of: field.spec.fieldName, as: field.column))
     }
     var result = try evaluate(.aggregate(Aggregation(measures, by: Array(keys))), on: flattened(table, keys))

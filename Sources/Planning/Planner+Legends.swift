@@ -121,6 +121,7 @@ extension Planner {
       return SymbolPlan(mark: .point, shape: "circle", isFilled: true, isStroked: false)
     }
     for look in looks.dropFirst() {
+      merged.stroke = merged.stroke ?? look.stroke
       if merged.shape != "circle" { merged.shape = look.shape }
       merged.isFilled = merged.isFilled || look.isFilled
       merged.isStroked = merged.isStroked || look.isStroked

@@ -15,6 +15,8 @@ struct GradientLegend {
   /// The ramp's length: the author's, else the plot's side within limits.
   private var length: Double {
     if let given = properties.number("gradientLength") { return given }
+    // Classes are told apart by their lengths, so their bands do not shrink with the plot.
+    if legend.plan.kind == .band { return 200 }
     if isVertical {
       let low = properties.number("gradientVerticalMinLength") ?? 64
       return max(low, min(properties.number("gradientVerticalMaxLength") ?? 200, legend.size.height))

@@ -94,7 +94,8 @@ struct SymbolLegend {
     let font = properties.number("labelFontSize") ?? 10
     return zip(values, labels).map { value, label in
       let size =
-        sizeChannel.flatMap { legend.scales[$0.scale]?(value).number } ?? properties.number("symbolSize") ?? 100
+        (isWidth ? nil : sizeChannel).flatMap { legend.scales[$0.scale]?(value).number } ?? properties.number(
+          "symbolSize") ?? 100
       return Entry(
         value: value, label: label, size: size,
         side: max((max(0, size).squareRoot() + width).rounded(.up), font))
@@ -103,6 +104,9 @@ struct SymbolLegend {
 
   /// Whether the legend itself, and not the config, has a setting.
   private func isExplicit(_ name: String) -> Bool { plan.explicit.has(name) }
+
+  /// Whether size means the width of a line.
+  private var isWidth: Bool { [.line, .trail].contains(plan.symbol.mark) }
 
   private var symbolStrokeWidth: Double {
     plan.symbol.strokeWidth ?? properties.number("symbolStrokeWidth") ?? 1.5
@@ -181,7 +185,8 @@ struct SymbolLegend {
     style.opacity = output(.opacity)?.number ?? properties.number("symbolOpacity") ?? look.opacity ?? 1
     style.fillOpacity = output(.fillOpacity)?.number ?? look.fillOpacity ?? 1
     style.strokeOpacity = output(.strokeOpacity)?.number ?? look.strokeOpacity ?? 1
-    style.strokeWidth = output(.strokeWidth)?.number ?? symbolStrokeWidth
+    style.strokeWidth =
+      output(.strokeWidth)?.number ?? (isWidth ? output(.size)?.number : nil) ?? symbolStrokeWidth
     if case .value(.list(let cells))? = output(.strokeDash) {
       style.dash = cells.compactMap(\.double)
       if style.dash == [1, 0] { style.dash = [] }
