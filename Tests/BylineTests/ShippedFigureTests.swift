@@ -48,6 +48,7 @@ struct ShippedFigureTests {
       let candidates = try candidates(for: value, reading: &files)
       guard !candidates.isEmpty else { continue }
       let ends = value.mark == "bar" ? [farEnd(value.x, value.x2), farEnd(value.y, value.y2)] : [value.x, value.y]
+      let lengths = value.mark == "bar" ? [length(value.x, value.x2), length(value.y, value.y2)].compactMap { $0 } : []
       let convert = Self.conversions[figure] ?? { $0 }
       func isHeld(_ drawn: Double) -> Bool {
         candidates.contains { abs(convert($0) - drawn) <= 1e-6 * max(1, abs(drawn)) || abs($0 - drawn) <= 1e-6 * max(1, abs(drawn)) }
@@ -57,7 +58,7 @@ struct ShippedFigureTests {
         // An open bar has one known end only; which one depends on the bound that is missing.
         let starts = [value.x, value.x2, value.y, value.y2].compactMap { $0?.double }
         #expect(
-          isHeld(drawn) || (value.isOpen && starts.contains(where: isHeld)),
+          isHeld(drawn) || lengths.contains(where: isHeld) || (value.isOpen && starts.contains(where: isHeld)),
           "\(figure): \(value.mark) \(value.label) draws \(drawn), which none of its rows hold")
       }
     }
@@ -69,6 +70,12 @@ struct ShippedFigureTests {
   private func farEnd(_ a: Value?, _ b: Value?) -> Value? {
     guard let a, let b else { return a?.double == nil ? nil : a ?? b }
     return abs(b.double ?? 0) >= abs(a.double ?? 0) ? b : a
+  }
+
+  /// The length of a bar that stands on another.
+  private func length(_ a: Value?, _ b: Value?) -> Double? {
+    guard let a = a?.double, let b = b?.double else { return nil }
+    return abs(a - b)
   }
 
   /// Every number that the mark's rows hold, their number, and the sums of their columns.
