@@ -3,7 +3,7 @@ import Commands
 /// The executable: it calls the commands, and nothing else.
 @main
 struct Tool {
-  static func main() async {
-    await BylineCommand.main()
+  static func main() {
+    BylineCommand.start()
   }
 }

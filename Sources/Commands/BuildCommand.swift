@@ -10,7 +10,7 @@ import Publishing
 #endif
 
 /// `byline build [PROJECT]`.
-package struct BuildCommand: AsyncParsableCommand {
+package struct BuildCommand: WaitingCommand {
   package static let configuration = CommandConfiguration(
     commandName: "build", abstract: "Compute and draw everything of a project into its Output folder.")
 

@@ -2,7 +2,7 @@ package import ArgumentParser
 import Byline
 
 /// The command `byline`.
-package struct BylineCommand: AsyncParsableCommand {
+package struct BylineCommand: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "byline",
     abstract: "Every number has a byline: statistics, charts and maps from curated data.",

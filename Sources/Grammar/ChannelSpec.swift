@@ -24,6 +24,8 @@ package struct ChannelSpec: Sendable {
   package var bandPosition: Double?
   /// `columns`, `spacing`, `align`, `bounds`, `center` of a facet channel.
   package var arrangement = Properties()
+  /// Whether the channel is written as null: nothing governs it, whatever a view around says.
+  package var isOff = false
   package var place: SourcePlace
 
   package init(at place: SourcePlace) { self.place = place }

@@ -21,6 +21,7 @@ struct ShippedFigureTests {
   /// What figures compute of a row's numbers before they draw them: changes of unit.
   static let conversions: [String: @Sendable (Double) -> Double] = [
     "bank-protests/figures/repayment-ceilings.vl.yaml": { $0 / 1000 },
+    "collection-drives/figures/dna-database.vl.yaml": { $0 / 1_000_000 },
     // The share that the printed shares leave of 100 per cent.
     "bank-protests/figures/dissent-sizes.vl.yaml": { 100 - $0 },
   ]
@@ -48,7 +49,6 @@ struct ShippedFigureTests {
       let candidates = try candidates(for: value, reading: &files)
       guard !candidates.isEmpty else { continue }
       let ends = value.mark == "bar" ? [farEnd(value.x, value.x2), farEnd(value.y, value.y2)] : [value.x, value.y]
-      let lengths = value.mark == "bar" ? [length(value.x, value.x2), length(value.y, value.y2)].compactMap { $0 } : []
       let convert = Self.conversions[figure] ?? { $0 }
       func isHeld(_ drawn: Double) -> Bool {
         candidates.contains { abs(convert($0) - drawn) <= 1e-6 * max(1, abs(drawn)) || abs($0 - drawn) <= 1e-6 * max(1, abs(drawn)) }
@@ -58,7 +58,7 @@ struct ShippedFigureTests {
         // An open bar has one known end only; which one depends on the bound that is missing.
         let starts = [value.x, value.x2, value.y, value.y2].compactMap { $0?.double }
         #expect(
-          isHeld(drawn) || lengths.contains(where: isHeld) || (value.isOpen && starts.contains(where: isHeld)),
+          isHeld(drawn) || (value.isOpen && starts.contains(where: isHeld)) || lengths(of: value).contains(where: isHeld),
           "\(figure): \(value.mark) \(value.label) draws \(drawn), which none of its rows hold")
       }
     }
@@ -72,16 +72,19 @@ struct ShippedFigureTests {
     return abs(b.double ?? 0) >= abs(a.double ?? 0) ? b : a
   }
 
-  /// The length of a bar that stands on another.
-  private func length(_ a: Value?, _ b: Value?) -> Double? {
-    guard let a = a?.double, let b = b?.double else { return nil }
-    return abs(a - b)
+  /// How long a part of a stack is, which is its value where it does not begin at zero.
+  private func lengths(of value: DrawnValue) -> [Double] {
+    [(value.x, value.x2), (value.y, value.y2)].compactMap { a, b in
+      guard value.mark == "bar", let a = a?.double, let b = b?.double else { return nil }
+      return abs(b - a)
+    }
   }
 
   /// Every number that the mark's rows hold, their number, and the sums of their columns.
   private func candidates(for value: DrawnValue, reading files: inout [String: PlainCSV]) throws -> [Double] {
     guard let members = value.rows?.members, !members.isEmpty else { return [] }
-    var numbers: [Double] = [Double(members.count)]
+    let counts = Dictionary(grouping: members, by: \.source).values.map { Double($0.count) }
+    var numbers = counts
     var sums: [String: Double] = [:]
     for member in members {
       let path = value.sources[Int(member.source)]

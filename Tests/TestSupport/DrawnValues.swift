@@ -99,11 +99,16 @@ package enum DrawnValues {
     private func read(_ box: Rect, into value: inout DrawnValue) {
       if case .band? = x {
         value.x = across(box.center.x)
+      } else if mark.openEnds.contains(.x), box.width <= 2 {
+        // Equal bounds are drawn two units wide around their value.
+        (value.x, value.x2) = (across(box.center.x), across(box.center.x))
       } else {
         (value.x, value.x2) = (across(box.left), across(box.right))
       }
       if case .band? = y {
         value.y = along(box.center.y)
+      } else if mark.openEnds.contains(.y), box.height <= 2 {
+        (value.y, value.y2) = (along(box.center.y), along(box.center.y))
       } else {
         (value.y, value.y2) = (along(box.bottom), along(box.top))
       }

@@ -20,6 +20,7 @@ extension SpecDecoder {
       if member.node.isNull {
         var none = ChannelSpec(at: place(member.node))
         none.value = member.node
+        none.isOff = true
         encoding[channel] = none
       } else if let list = member.node.elements {
         guard channel.takesList else {

@@ -67,9 +67,7 @@ extension Normalizer {
     diagnostics.append(
       Diagnostic(
         .error, code: "spec.unsupported-mark", "the mark `\(mark.type.rawValue)` cannot be drawn yet",
-        at: mark.place,
-        suggestion: mark.type.isComposite
-          ? "Compute its parts with `aggregate`, and draw them as layers of `rule`, `bar` and `tick`." : nil))
+        at: mark.place))
     return view
   }
 }

@@ -28,6 +28,7 @@ package struct Normalizer {
   mutating func normalize(_ given: ViewSpec, around: Encoding, values: [String: String]) -> ViewSpec {
     var view = given
     view.encoding = substituted(view.encoding, values).over(around)
+    view.encoding.channels = view.encoding.channels.filter { !$0.value.contains(where: \.isOff) }
     switch view.content {
     case .unit(let mark): return unit(view, mark)
     case .layer(let children):
@@ -64,8 +65,16 @@ package struct Normalizer {
 
   private mutating func unit(_ given: ViewSpec, _ mark: MarkSpec) -> ViewSpec {
     if let faceted = facet(given) { return normalize(faceted, around: Encoding(), values: [:]) }
-    if mark.type.isComposite || mark.type == .image { return unsupported(given, mark) }
+    if mark.type.isComposite { return recomposed(given, mark) }
+    if mark.type == .image { return unsupported(given, mark) }
     return overlaid(given, mark)
+  }
+
+  /// A composite mark's layers, with nothing left in them to rewrite; the mark itself where that is impossible.
+  private mutating func recomposed(_ given: ViewSpec, _ mark: MarkSpec) -> ViewSpec {
+    let view = composed(given, mark)
+    guard case .layer = view.content else { return view }
+    return normalize(view, around: Encoding(), values: [:])
   }
 
   /// Facet channels of a unit or layer make it the inner view of a facet.

@@ -101,6 +101,8 @@ extension Vocabulary {
         """
       ),
       (.any, "fontWeight subtitleFontWeight style"), (.string, "font fontStyle subtitleFont subtitleFontStyle"),
+      // Whether long lines break at the width of the figure; an extension for configs.
+      (.boolean, "wrap"),
       (.boolean, "aria"),
     ])
 

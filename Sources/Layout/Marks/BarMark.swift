@@ -14,10 +14,13 @@ enum BarMark {
       guard let (low, high) = context.band(dimension, row, spacing: spacing),
         let span = span(measure, row, context)
       else { continue }
-      let rect =
+      var rect =
         isHorizontal
         ? Rect(left: min(span.from, span.to), top: low, right: max(span.from, span.to), bottom: high)
         : Rect(left: low, top: min(span.from, span.to), right: high, bottom: max(span.from, span.to))
+      if span.openEnd == nil, context.drawsOpenEnds, context.plan.openEnds.contains(measure) {
+        rect = seen(rect, isHorizontal)
+      }
       let corners = corners(
         context,
         grows: isHorizontal ? (span.to >= span.from ? .right : .left) : (span.to <= span.from ? .top : .bottom))
@@ -29,6 +32,15 @@ enum BarMark {
   }
 
   static func legendSymbol() -> String { "square" }
+
+  /// Bounds that are equal, so that the value is known exactly, are drawn two units wide: a bar without length would
+  /// hide the surest number of all.
+  private static func seen(_ rect: Rect, _ isHorizontal: Bool) -> Rect {
+    var rect = rect
+    if isHorizontal, rect.width < 2 { (rect.left, rect.right) = (rect.center.x - 1, rect.center.x + 1) }
+    if !isHorizontal, rect.height < 2 { (rect.top, rect.bottom) = (rect.center.y - 1, rect.center.y + 1) }
+    return rect
+  }
 
   /// From the baseline, the stack or the other end to the value; an end that nobody knows is open.
   private static func span(_ channel: Channel, _ row: Int, _ context: MarkContext) -> (
