@@ -98,7 +98,25 @@ extension Planner {
     table = try imputed(table, unit)
     if unit.isAggregated { table = try aggregated(table, unit) }
     if let rule = unit.stack { table = try stacked(table, rule, &unit) }
-    unit.main = table
+    unit.main = layered(table, unit)
+  }
+
+  /// The rows in the order in which their items lie on each other, where the author gives one; a line or a stack uses
+  /// the order otherwise.
+  private func layered(_ table: Table, _ unit: Unit) -> Table {
+    guard !unit.mark.type.isPath, unit.stack == nil, let orders = unit.lists[.order], !orders.isEmpty else { return table }
+    let keys = orders.compactMap { field in
+      table.column(path: field.column).map { (column: $0, descends: field.spec.sort?.string == "descending") }
+    }
+    let rows = (0..<table.rowCount).sorted { a, b in
+      for key in keys {
+        let (x, y) = (key.column[a], key.column[b])
+        if Value.ascends(x, y) { return !key.descends }
+        if Value.ascends(y, x) { return key.descends }
+      }
+      return a < b
+    }
+    return table.selecting(rows)
   }
 
   /// The rows whose bins are on the axes: values outside a given extent have none.

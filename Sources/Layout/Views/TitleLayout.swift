@@ -66,11 +66,11 @@ struct TitleLayout {
     if !plan.subtitle.isEmpty { add(subtitle, .subtitle, "subtitleColor", to: &block) }
   }
 
-  /// The text broken to the width of the figure, where the look says so; the author's own lines stay apart.
+  /// The text broken to the width of the figure, in the newsroom look and where the author sets no limit; the author's own lines stay apart.
   ///
   /// Letters shrink by up to a tenth where that saves a line.
   private func wrapped(_ box: TextBox, _ width: Double) -> TextBox {
-    guard properties.boolean("wrap") == true, box.angle == 0, width > 0 else { return box }
+    guard figure.drawsOpenEnds, box.limit == 0, box.angle == 0, width > 0 else { return box }
     func broken(_ size: Double) -> TextBox {
       var box = box
       box.font.size = size
