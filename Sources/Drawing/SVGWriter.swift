@@ -152,7 +152,7 @@ package struct SVGWriter {
       close("path", item)
     default:
       guard let path = item.shape.outline else { return }
-      text += "<path d=\"\(path.svg())\"\(style(item.style))\(accessibility(item, index))"
+      text += "<path d=\"\(item.shape.pathData(path))\"\(style(item.style))\(accessibility(item, index))"
       close("path", item)
     }
     if item.safeLink != nil { text += "</a>" }
@@ -333,5 +333,13 @@ extension Item {
     let scheme = link[..<colon].lowercased()
     if scheme.contains("/") || scheme.contains("?") || scheme.contains("#") { return link }
     return ["http", "https", "mailto"].contains(scheme) ? link : nil
+  }
+}
+
+extension Item.Shape {
+  /// Borders have thousands of points, of which a tenth of a unit is more than can be seen.
+  fileprivate func pathData(_ path: Path) -> String {
+    if case .region = self { return path.relativeSVG(decimals: 1, least: 0.4) }
+    return path.svg()
   }
 }

@@ -31,6 +31,40 @@ extension Path {
   }
 }
 
+extension Path {
+  /// SVG path data of straight lines by their distances from point to point, which is short for borders; points
+  /// nearer to the last one than `least` are passed over. Rounding does not add up: each distance ends at a rounded
+  /// place.
+  package func relativeSVG(decimals: Int, least: Double) -> String {
+    var scale = 1.0
+    for _ in 0..<decimals { scale *= 10 }
+    func grid(_ point: Point) -> (x: Double, y: Double) {
+      ((point.x * scale).rounded(.toNearestOrAwayFromZero), (point.y * scale).rounded(.toNearestOrAwayFromZero))
+    }
+    var text = ""
+    var last = (x: 0.0, y: 0.0)
+    for segment in segments {
+      switch segment {
+      case .move(let point):
+        last = grid(point)
+        text += "M\(decimal(last.x / scale, places: decimals)),\(decimal(last.y / scale, places: decimals))"
+      case .line(let point):
+        let next = grid(point)
+        let (across, along) = (next.x - last.x, next.y - last.y)
+        if across * across + along * along < least * least * scale * scale || next == last { continue }
+        let dy = decimal((next.y - last.y) / scale, places: decimals)
+        text += "l\(decimal((next.x - last.x) / scale, places: decimals))\(dy.hasPrefix("-") ? "" : ",")\(dy)"
+        last = next
+      case .curve(let one, let two, let point):
+        text += Path([.curve(one, two, point)]).svg(decimals: decimals)
+        last = grid(point)
+      case .close: text += "z"
+      }
+    }
+    return text
+  }
+}
+
 /// A number rounded half away from zero to at most `places` decimals, without trailing zeros or a negative zero.
 ///
 /// Coordinates of scenes, far below 1e12, are exact to that place; others are written as Swift writes doubles.
