@@ -135,7 +135,7 @@ extension Hatch {
     guard spacing > 0.1, reach.isFinite, reach / spacing < 100_000 else { return path }
     // The phase is tied to the page, so that neighbouring shapes share one pattern.
     let along = AffineTransform.rotation(degrees: -angle).apply(center).y
-    var y = -reach - (along - reach).remainder(dividingBy: spacing)
+    var y = -reach - (along - reach).remainder(dividingBy: spacing) + width / 2
     while y <= reach {
       path.move(to: turn.apply(Point(-reach, y)))
       path.line(to: turn.apply(Point(reach, y)))

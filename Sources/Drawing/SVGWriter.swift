@@ -131,7 +131,7 @@ package struct SVGWriter {
   }
 
   private mutating func write(_ item: Item, _ index: Int) {
-    if let link = item.link { text += "<a href=\"\(escaped(link))\">" }
+    if let link = item.safeLink { text += "<a href=\"\(escaped(link))\">" }
     switch item.shape {
     case .text(let run): write(run, item)
     case .image(let image):
@@ -155,7 +155,7 @@ package struct SVGWriter {
       text += "<path d=\"\(path.svg())\"\(style(item.style))\(accessibility(item, index))"
       close("path", item)
     }
-    if item.link != nil { text += "</a>" }
+    if item.safeLink != nil { text += "</a>" }
     text += "\n"
   }
 
@@ -323,5 +323,15 @@ extension Rect {
   fileprivate var attributes: String {
     " x=\"\(decimal(left, places: 2))\" y=\"\(decimal(top, places: 2))\" width=\"\(decimal(width, places: 2))\""
       + " height=\"\(decimal(height, places: 2))\""
+  }
+}
+
+extension Item {
+  /// The link, unless it would run something: an address of the web, of mail, or within the site.
+  fileprivate var safeLink: String? {
+    guard let link, let colon = link.firstIndex(of: ":") else { return link }
+    let scheme = link[..<colon].lowercased()
+    if scheme.contains("/") || scheme.contains("?") || scheme.contains("#") { return link }
+    return ["http", "https", "mailto"].contains(scheme) ? link : nil
   }
 }

@@ -53,10 +53,13 @@ package struct ChannelSpec: Sendable {
     package var operation: String
     /// For argmin and argmax: the field whose extreme decides.
     package var argument: String?
+    /// For `exponential`: the share of each value in the average so far.
+    package var weight: Double?
 
-    package init(_ operation: String, argument: String? = nil) {
+    package init(_ operation: String, argument: String? = nil, weight: Double? = nil) {
       self.operation = operation
       self.argument = argument
+      self.weight = weight
     }
   }
 

@@ -36,7 +36,11 @@ package struct BoundScales {
     switch plan.range {
     case .width: return (0, size.width)
     case .height: return plan.type.isDiscrete ? (0, size.height) : (size.height, 0)
-    case .radius: return (0, min(size.width, size.height) / 2)
+    case .radius:
+      return (
+        plan.properties.number("rangeMin") ?? 0,
+        plan.properties.number("rangeMax") ?? min(size.width, size.height) / 2
+      )
     case .band(let outer):
       let width = scales[outer]?.bandwidth ?? 0
       return plan.channel == .yOffset && !plan.type.isDiscrete ? (width, 0) : (0, width)
@@ -118,10 +122,9 @@ package struct BoundScales {
       }
       return .ramp(ordered(ColorRamp(stops: colors, interpolation: interpolation)))
     case .ramp(let ramp): return .ramp(ordered(ramp))
-    case .scheme(let scheme, _, let extent, let count):
+    case .scheme(let scheme, _, let extent, _):
       var ramp = scheme.ramp
       if let extent, extent.count == 2 { ramp = ramp.between(extent[0], extent[1]) }
-      if let count { ramp = ColorRamp(stops: ramp.samples(count)) }
       return .ramp(ordered(ramp))
     default: return .numbers([0, 1], rounded: false)
     }
@@ -136,15 +139,32 @@ package struct BoundScales {
   private func discretizing(_ plan: ScalePlan) -> DiscretizingScale {
     let domain = plan.domain.compactMap(\.double)
     switch plan.type {
-    case .quantile: return DiscretizingScale(.quantile, domain: domain, range: outputs(plan, count: 4))
+    case .quantile:
+      return DiscretizingScale(.quantile, domain: domain, range: outputs(plan, count: classCount(plan)))
     case .quantize:
-      return DiscretizingScale(
-        .quantize, domain: [domain.first ?? 0, domain.last ?? 1], range: outputs(plan, count: 4))
+      var ends = [domain.first ?? 0, domain.last ?? 1]
+      if case .count(let count) = plan.nice {
+        ends =
+          ContinuousScale(.linear, domain: ends, range: .numbers([0, 1], rounded: false)).nice(count: count)
+          .domain
+      }
+      return DiscretizingScale(.quantize, domain: ends, range: outputs(plan, count: classCount(plan)))
     case .threshold:
       return DiscretizingScale(.threshold, domain: domain, range: outputs(plan, count: domain.count + 1))
     default:
       return DiscretizingScale(
         .binOrdinal, domain: domain, range: outputs(plan, count: max(1, domain.count - 1)))
+    }
+  }
+
+  /// How many classes quantiles and equal widths make where the range does not say: five of a colour scheme, four else.
+  private func classCount(_ plan: ScalePlan) -> Int {
+    switch plan.range {
+    case .scheme(_, _, _, let count): count ?? 5
+    case .ramp: 5
+    case .colors(let colors): colors.count
+    case .values(let values): values.count
+    default: 4
     }
   }
 
@@ -158,11 +178,11 @@ package struct BoundScales {
         isRamp && colors.count != count
         ? ColorRamp(stops: colors).samples(count).map { .color($0) } : colors.map { .color($0) }
     case .ramp(let ramp): list = ramp.samples(count).map { .color($0) }
-    case .scheme(let scheme, _, let extent, let fixed):
+    case .scheme(let scheme, _, let extent, _):
       if let extent, extent.count == 2 {
-        list = scheme.ramp.between(extent[0], extent[1]).samples(fixed ?? count).map { .color($0) }
+        list = scheme.ramp.between(extent[0], extent[1]).samples(count).map { .color($0) }
       } else {
-        list = scheme.colors(fixed ?? count).map { .color($0) }
+        list = scheme.colors(count).map { .color($0) }
       }
     case .values(let values): list = values.map { $0.output }
     case .numbers(let stops):

@@ -93,6 +93,7 @@ extension Planner {
     for field in unit.allFields where field.spec.aggregate != nil {
       if let name = field.spec.fieldName, table.column(path: name) == nil { throw missing(field, table) }
     }
+    table = withinBins(table, unit)
     unit.raw = table
     table = try imputed(table, unit)
     if unit.isAggregated { table = try aggregated(table, unit) }
@@ -120,6 +121,18 @@ extension Planner {
     return table.selecting(rows)
   }
 
+  /// The rows whose bins are on the axes: values outside a given extent have none.
+  private func withinBins(_ table: Table, _ unit: Unit) -> Table {
+    let columns = unit.allFields.filter { $0.spec.isBinning && !$0.type.isDiscrete }.compactMap {
+      table[$0.column]
+    }
+    let isOutside = { (row: Int) in columns.contains { $0[row].double?.isInfinite == true } }
+    let outside = (0..<table.rowCount).filter(isOutside)
+    if outside.isEmpty { return table }
+    let left = Set(outside)
+    return table.selecting((0..<table.rowCount).filter { !left.contains($0) })
+  }
+
   private func aggregated(_ table: Table, _ unit: Unit) throws(Failure) -> Table {
     var keys: OrderedSet<String> = []
     var measures: [Measure] = []
@@ -140,7 +153,10 @@ extension Planner {
         extremes.append((field.column, holder, field.spec.fieldName ?? argument))
         continue
       }
-      guard let operation = AggregateOperation(name: aggregate.operation) else { continue }
+      let operation =
+        aggregate.weight.map { AggregateOperation.exponential(weight: $0) }
+        ?? AggregateOperation(name: aggregate.operation)
+      guard let operation else { continue }
       measures.append(Measure(operation, of: field.spec.fieldName, as: field.column))
     }
     var result = try evaluate(.aggregate(Aggregation(measures, by: Array(keys))), on: flattened(table, keys))
@@ -234,10 +250,8 @@ extension Planner {
       sort = order.map { SortField($0.column, descending: $0.spec.sort?.string == "descending") }
     } else if unit.encoding.channels[.order] == nil {
       for definition in by {
-        let (sorted, name) = ranked(result, definition)
-        result = sorted
-        if !sort.contains(where: { $0.field == name }) {
-          sort.append(SortField(name, descending: rule.channel == .y))
+        if !sort.contains(where: { $0.field == definition.column }) {
+          sort.append(SortField(definition.column, descending: rule.channel == .y))
         }
       }
     }
@@ -249,19 +263,6 @@ extension Planner {
           field.column, by: keys, sort: sort, offset: Stacking.Offset(rawValue: rule.offset) ?? .zero,
           as: names.0, end: names.1)),
       on: result)
-  }
-
-  /// Where a field is sorted by an array, a column of places in that array, by which its parts stack.
-  private func ranked(_ table: Table, _ field: FieldDefinition) -> (Table, String) {
-    guard let order = field.spec.sort?.elements, let column = table.column(path: field.column) else {
-      return (table, field.column)
-    }
-    let ranks = Dictionary(
-      order.enumerated().map { ($0.element.domainValue(isTime: field.type == .temporal), Double($0.offset)) }
-    ) { first, _ in first }
-    let name = field.column + "_rank"
-    let places = (0..<column.count).map { ranks[column[$0]] ?? Double(order.count) }
-    return (table.setting(name, to: Column(.numbers(places))), name)
   }
 
   /// Which rows pass a condition: a predicate, or a parameter's initial state.

@@ -16,7 +16,8 @@ struct DomainRules {
   /// The values of a discrete domain in their order, or the stops of a continuous one.
   func domain() -> [Value] {
     if let explicit = members.lazy.compactMap({ explicitDomain($0.field) }).first { return explicit }
-    var domain = type.isDiscrete || type == .quantile ? discreteDomain() : continuousDomain()
+    if type == .quantile { return sample() }
+    var domain = type.isDiscrete ? discreteDomain() : continuousDomain()
     if let extra = members.lazy.compactMap({ $0.field.spec.scale.properties["domain"]?["unionWith"]?.elements })
       .first
     {
@@ -75,6 +76,15 @@ struct DomainRules {
       columns.append(column)
     }
     return columns
+  }
+
+  /// All numbers of all members, as often as they occur: quantiles weigh rows.
+  private func sample() -> [Value] {
+    var numbers: [Double] = []
+    for (field, unit) in members {
+      unit.main.column(path: field.column)?.forEachNumber { if $0.isFinite { numbers.append($0) } }
+    }
+    return numbers.sorted().map { .number($0) }
   }
 
   /// Distinct values: sorted as asked for, else ascending.

@@ -17,6 +17,8 @@ package struct AxisPlan: Sendable {
   package var format: FormatPlan
   /// An expression of `datum.value`, `datum.label` and `datum.index` that gives the label.
   package var labelExpression: String?
+  /// Settings that differ for the ticks that pass a test, the first that holds before the others.
+  package var conditions: [String: [ConditionalSetting]] = [:]
 
   package enum Side: String, Sendable { case left, right, top, bottom }
 }

@@ -54,6 +54,8 @@ package struct ChannelPlan: Sendable {
   package enum Source: Sendable {
     /// A value of the range, as written.
     case value(Node)
+    /// What the mark's settings say.
+    case setting
     /// One value of a scale's domain.
     case datum(Value, scale: Int?)
     /// A column of the mark's table, through a scale where there is one.

@@ -45,6 +45,9 @@ extension Planner {
     let configured = AxisRules.configured(channel, scale.type, side, explicit, config)
     let rules = AxisRules.defaults(lead, scale.type, side: side, mark: nil)
     var properties = explicit.over(configured).over(rules).over(AxisRules.base(config))
+    let conditions = conditions(&properties)
+    // Where layers share a time axis, the one that groups by a time unit says how dates are written.
+    let dated = primary.first { $0.timeUnit != nil && $0.type == .temporal && lead.type == .temporal } ?? lead
     if properties["gridScale"] == nil { properties["gridScale"] = nil }
     let hasGrid =
       explicit["grid"]?.boolean
@@ -52,8 +55,8 @@ extension Planner {
     return AxisPlan(
       channel: channel, scale: index, side: side, title: title(primary, fields, explicit), hasGrid: hasGrid,
       properties: properties,
-      ticks: ticks(lead, scale, properties), format: scaleFormat(lead, scale, properties),
-      labelExpression: properties.string("labelExpr"))
+      ticks: ticks(dated, scale, properties), format: scaleFormat(dated, scale, properties),
+      labelExpression: properties.string("labelExpr"), conditions: conditions)
   }
 
   private func freeSide(_ channel: Channel, _ taken: [AxisPlan.Side]) -> AxisPlan.Side {

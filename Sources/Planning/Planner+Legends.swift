@@ -36,9 +36,8 @@ extension Planner {
 
   /// Adds a legend, or its channel to one that explains the same values under the same title.
   private func merge(_ legend: LegendPlan, into result: inout [LegendPlan]) {
-    func key(_ legend: LegendPlan) -> [Value] { legend.channels.first.map { scales[$0.scale].domain } ?? [] }
     let match = result.firstIndex { other in
-      other.title == legend.title && key(other) == key(legend)
+      other.title == legend.title && explainsSame(other, legend)
         && (other.kind == .symbol || legend.kind == .symbol)
     }
     guard let match else {
@@ -48,6 +47,23 @@ extension Planner {
     result[match].channels += legend.channels
     result[match].kind = .symbol
     result[match].properties = result[match].properties.over(legend.properties)
+  }
+
+  /// Discrete scales explain the same by equal domains, continuous ones by the same fields: their domains may differ
+  /// by a zero.
+  private func explainsSame(_ a: LegendPlan, _ b: LegendPlan) -> Bool {
+    guard let x = a.channels.first?.scale, let y = b.channels.first?.scale else { return false }
+    let (first, second) = (scales[x], scales[y])
+    if first.type.isContinuous, second.type.isContinuous, first.bins == nil, second.bins == nil {
+      return trainers(x) == trainers(y)
+    }
+    return first.domain == second.domain
+  }
+
+  /// The columns that a scale is trained on.
+  private func trainers(_ scale: Int) -> [String] {
+    slots.indices.filter { scaleOfSlot[$0] == scale }.map { "\(slots[$0].unit) \(slots[$0].field.column)" }
+      .sorted()
   }
 
   private func legend(_ channel: Channel, _ index: Int, _ users: [Int]) -> LegendPlan? {
@@ -94,6 +110,7 @@ extension Planner {
     }
     guard isColor else { return .symbol }
     if scale.type.isContinuous { return .gradient }
+    if scale.type.isDiscretizing { return .band }
     return .symbol
   }
 
@@ -104,6 +121,7 @@ extension Planner {
       return SymbolPlan(mark: .point, shape: "circle", isFilled: true, isStroked: false)
     }
     for look in looks.dropFirst() {
+      merged.stroke = merged.stroke ?? look.stroke
       if merged.shape != "circle" { merged.shape = look.shape }
       merged.isFilled = merged.isFilled || look.isFilled
       merged.isStroked = merged.isStroked || look.isStroked

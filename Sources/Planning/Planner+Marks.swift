@@ -36,7 +36,11 @@ extension Planner {
       plan.isBinned = spec.isBinning || spec.isBinned
       plan.isTimeUnit = field.timeUnit != nil
       plan.isAggregated = spec.aggregate != nil
-      if let end = field.endColumn { plan.end = unit.main[end] }
+      if let end = field.endColumn {
+        plan.end = unit.main[end]
+      } else if spec.isBinned, let end = channel.secondary.flatMap({ unit.fields[$0] }) {
+        plan.end = unit.main.column(path: end.column)
+      }
       if unit.stack?.channel == channel, let columns = unit.stackColumns, let start = unit.main[columns.start],
         let end = unit.main[columns.end]
       {
@@ -87,7 +91,7 @@ extension Planner {
         scale: spec.scale.isOff ? nil : self.scale(of: channel, unit: index))
     }
     if let value = spec.value { return .value(value) }
-    return spec.conditions.isEmpty ? nil : .value(Node(.null))
+    return spec.conditions.isEmpty ? nil : .setting
   }
 
   /// The rows of each line or area: one series for every combination of the fields that divide, in the order in which

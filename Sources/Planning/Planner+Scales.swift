@@ -23,10 +23,12 @@ extension Planner {
     case .grid(let grid):
       for child in grid.children { share(child) }
       let isFacet = grid.facet != nil
+      let compatible = Set(
+        Channel.withScale.filter { isCompatible($0, grid.children.flatMap { units(of: $0) }) })
       join(groups: grid.children.map { units(of: $0) }, in: grid.view) { channel in
         if let mode = grid.view.resolves("scale", channel) { return mode == "shared" }
         if isFacet { return channel != .theta }
-        return ![.x, .y, .theta, .radius, .xOffset, .yOffset].contains(channel)
+        return compatible.contains(channel) && ![.x, .y, .theta, .radius, .xOffset, .yOffset].contains(channel)
       }
     }
   }
@@ -55,6 +57,16 @@ extension Planner {
         if let leader { unite(index, leader) } else { leader = root(index) }
       }
     }
+  }
+
+  /// Whether the scales of a channel are of one kind; views beside each other do not share others.
+  private func isCompatible(_ channel: Channel, _ members: [Int]) -> Bool {
+    let kinds = slots.filter { members.contains($0.unit) && $0.field.channel == channel }.map { slot in
+      let type = ScaleRules.type(of: slot.field, mark: units[slot.unit].mark, hasOffset: false)
+      return type.isTime
+        ? 0 : type.hasBands ? 1 : type.isDiscrete ? 2 : type == .binOrdinal ? 3 : type.isContinuous ? 4 : 5
+    }
+    return Set(kinds).count <= 1
   }
 
   private func root(_ index: Int) -> Int {

@@ -84,10 +84,12 @@ package struct Planner {
     default: if type.hasPrefix("fit") { type = "pad" }
     }
     func isStep(_ node: Node?) -> Bool { node?["step"] != nil }
-    let (x, y) = (type == "fit" || type == "fit-x", type == "fit" || type == "fit-y")
+    // Without a page around it, a container is as large as a plot is by default, with everything that stands in it.
+    let (fillsX, fillsY) = (root.width?.string == "container", root.height?.string == "container")
+    let (x, y) = (type == "fit" || type == "fit-x" || fillsX, type == "fit" || type == "fit-y" || fillsY)
     return Plan.Autosize(
       fitsX: x && !isStep(root.width), fitsY: y && !isStep(root.height), isNone: type == "none",
-      containsPadding: node?["contains"]?.string == "padding")
+      containsPadding: node?["contains"]?.string == "padding" || fillsX || fillsY)
   }
 }
 

@@ -11,7 +11,7 @@ enum ScaleRules {
       return type
     }
     switch field.type {
-    case .nominal, .ordinal, .geojson: return discreteType(of: field, mark)
+    case .nominal, .ordinal, .geojson: return discreteType(of: field, mark, hasOffset: hasOffset)
     case .temporal:
       if [.shape, .strokeDash].contains(field.channel) { return .ordinal }
       return field.timeUnit?.isUTC == true ? .utc : .time
@@ -22,10 +22,10 @@ enum ScaleRules {
     }
   }
 
-  private static func discreteType(of field: FieldDefinition, _ mark: MarkSpec) -> ScaleType {
+  private static func discreteType(of field: FieldDefinition, _ mark: MarkSpec, hasOffset: Bool) -> ScaleType {
     switch field.channel {
     case .x, .y, .xOffset, .yOffset:
-      if [.rect, .bar, .image, .rule, .tick].contains(mark.type) { return .band }
+      if [.rect, .bar, .image, .rule, .tick].contains(mark.type) || hasOffset { return .band }
       if field.spec.axis.properties.string("tickBand") != nil { return .band }
       if field.spec.timeUnit != nil, field.spec.bandPosition != nil { return .band }
       return .point

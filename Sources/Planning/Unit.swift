@@ -68,13 +68,18 @@ extension Unit {
     stack = StackRule.stacked(typed(encoding), mark)
   }
 
-  /// The other end of a range has the type of its beginning.
+  /// The other end of a range has the type of its beginning, and no scale where that has none.
   private mutating func inheritTypes() {
     for (channel, definition) in fields {
       guard let primary = channel.primary, definition.spec.type == nil, let type = fields[primary]?.type else {
         continue
       }
       fields[channel]?.type = type
+    }
+    for (channel, _) in fields {
+      guard let primary = channel.primary, fields[primary]?.spec.scale.isOff == true else { continue }
+      fields[channel]?.spec.scale = .off
+      encoding.channels[channel]?[0].scale = .off
     }
   }
 
@@ -87,15 +92,15 @@ extension Unit {
 
   /// The author's settings over those of the mark's styles, of its type and of all marks.
   private static func settings(of mark: MarkSpec, _ config: Properties) -> Properties {
-    var styles = Properties()
-    let named = mark.properties["style"].map {
+    let configured = config.properties("style")
+    var named = Properties()
+    let names = mark.properties["style"].map {
       $0.elements?.compactMap(\.string) ?? [$0.string].compactMap { $0 }
     }
-    for name in named ?? [mark.type.rawValue] {
-      styles = config.properties("style").properties(name).over(styles)
-    }
-    return mark.properties.over(styles).over(config.properties(mark.type.rawValue)).over(
-      config.properties("mark"))
+    for name in names ?? [] { named = configured.properties(name).over(named) }
+    return mark.properties.over(named).over(config.properties(mark.type.rawValue)).over(
+      configured.properties(mark.type.rawValue)
+    ).over(config.properties("mark"))
   }
 
   /// Whether shapes are filled with the mark's colour rather than outlined.

@@ -45,20 +45,25 @@ struct ShippedFigureTests {
     let scene = Layout.scene(of: planned.plan, measurer: LetterMeasurer())
     var files: [String: PlainCSV] = [:]
     var compared = 0
-    for value in DrawnValues.read(scene, of: planned.plan) where ["bar", "point", "circle", "square", "tick"].contains(value.mark) {
+    for value in DrawnValues.read(scene, of: planned.plan)
+    where ["bar", "point", "circle", "square", "tick"].contains(value.mark) {
       let candidates = try candidates(for: value, reading: &files)
       guard !candidates.isEmpty else { continue }
-      let ends = value.mark == "bar" ? [farEnd(value.x, value.x2), farEnd(value.y, value.y2)] : [value.x, value.y]
+      let ends =
+        value.mark == "bar" ? [farEnd(value.x, value.x2), farEnd(value.y, value.y2)] : [value.x, value.y]
       let convert = Self.conversions[figure] ?? { $0 }
       func isHeld(_ drawn: Double) -> Bool {
-        candidates.contains { abs(convert($0) - drawn) <= 1e-6 * max(1, abs(drawn)) || abs($0 - drawn) <= 1e-6 * max(1, abs(drawn)) }
+        candidates.contains {
+          abs(convert($0) - drawn) <= 1e-6 * max(1, abs(drawn)) || abs($0 - drawn) <= 1e-6 * max(1, abs(drawn))
+        }
       }
       for case let drawn? in ends.map({ $0?.double }) {
         compared += 1
         // An open bar has one known end only; which one depends on the bound that is missing.
         let starts = [value.x, value.x2, value.y, value.y2].compactMap { $0?.double }
         #expect(
-          isHeld(drawn) || (value.isOpen && starts.contains(where: isHeld)) || lengths(of: value).contains(where: isHeld),
+          isHeld(drawn) || (value.isOpen && starts.contains(where: isHeld))
+            || lengths(of: value).contains(where: isHeld),
           "\(figure): \(value.mark) \(value.label) draws \(drawn), which none of its rows hold")
       }
     }
@@ -93,7 +98,9 @@ struct ShippedFigureTests {
       guard let csv = files[path] else { return [] }
       numbers += csv.numbers(of: Int(member.row))
       for name in csv.header {
-        if let number = csv.cell(Int(member.row), name).flatMap({ Double($0) }) { sums[name, default: 0] += number }
+        if let number = csv.cell(Int(member.row), name).flatMap({ Double($0) }) {
+          sums[name, default: 0] += number
+        }
       }
     }
     return numbers + sums.values

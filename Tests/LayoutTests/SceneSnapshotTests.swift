@@ -145,7 +145,8 @@ enum SnapshotSpecs {
   @Test("in the newsroom's look too", arguments: ["bar-stacked", "line", "title"])
   func newsroom(name: String) throws {
     let text = try #require(SnapshotSpecs.all.first { $0.name == name }?.text)
-    let scene = try Example(text + "\nusermeta: {byline: {source: A source, note: A note}}", theme: .newsroom)
+    let wide = text.replacing("width: 120", with: "width: 320")
+    let scene = try Example(wide + "\nusermeta: {byline: {source: A source, note: A note}}", theme: .newsroom)
       .scene()
     #expect(Snapshot.difference(scene.json(), "newsroom-\(name).json") == nil)
   }

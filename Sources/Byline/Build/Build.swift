@@ -44,7 +44,7 @@ package func build(
 ) async throws(Failure) -> [BuildStep] {
   let project = try Project.read(request.folder)
   let output = Paths.joined(request.folder, "Output")
-  let works = try Work.all(of: project, output: output).filter { work in
+  let works = Work.all(of: project, output: output).filter { work in
     request.only.map { work.name.contains($0) } ?? true
   }
   let results = await withTaskGroup(of: (Int, Work.Result).self) { group in

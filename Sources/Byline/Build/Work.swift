@@ -10,6 +10,8 @@ import Tables
 enum Work: Sendable {
   case figure(spec: String, dataset: String, folder: String)
   case table(StatisticsSpec, Project.Dataset, folder: String)
+  /// The tables of a dataset whose file of statistics cannot be read.
+  case unreadable(Failure, dataset: String)
 
   /// What came of it.
   struct Result: Sendable {
@@ -20,13 +22,17 @@ enum Work: Sendable {
   }
 
   /// Everything that a project asks for, tables before figures, in the order of names.
-  static func all(of project: Project, output: String) throws(Failure) -> [Work] {
+  static func all(of project: Project, output: String) -> [Work] {
     var works: [Work] = []
     for dataset in project.datasets {
       let folder = Paths.joined(output, dataset.name)
       if let file = dataset.statistics {
-        for spec in try StatisticsSpec.read(try Files.read(file), file: file) {
-          works.append(.table(spec, dataset, folder: Paths.joined(folder, "statistics")))
+        do throws(Failure) {
+          works += try StatisticsSpec.read(try Files.read(file), file: file).map {
+            .table($0, dataset, folder: Paths.joined(folder, "statistics"))
+          }
+        } catch {
+          works.append(.unreadable(error, dataset: dataset.name))
         }
       }
       for spec in dataset.figures { works.append(.figure(spec: spec, dataset: dataset.name, folder: folder)) }
@@ -38,6 +44,7 @@ enum Work: Sendable {
     switch self {
     case .figure(let spec, let dataset, _): "\(dataset)/\(Paths.stem(spec))"
     case .table(let spec, let dataset, _): "\(dataset.name)/statistics/\(spec.name)"
+    case .unreadable(_, let dataset): "\(dataset)/statistics"
     }
   }
 
@@ -48,6 +55,7 @@ enum Work: Sendable {
       switch self {
       case .figure(let spec, _, let folder): try draw(spec, into: folder, &result)
       case .table(let spec, let dataset, let folder): try compute(spec, dataset, into: folder, &result)
+      case .unreadable(let failure, _): throw failure
       }
     } catch {
       result.step.diagnostics += error.diagnostics
@@ -60,6 +68,7 @@ enum Work: Sendable {
     switch self {
     case .figure(_, let dataset, _): dataset
     case .table(_, let dataset, _): dataset.name
+    case .unreadable(_, let dataset): dataset
     }
   }
 

@@ -104,6 +104,7 @@ extension SpecDecoder {
     for name in ["argmin", "argmax"] {
       if let field = node[name]?.string { return .init(name, argument: field) }
     }
+    if let weight = node["exponential"]?.number { return .init("exponential", weight: weight) }
     error(
       "spec.unknown-aggregate", "an aggregate is a name, or `{argmin: field}` or `{argmax: field}`", at: node)
     return nil

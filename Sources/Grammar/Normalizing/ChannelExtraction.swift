@@ -25,7 +25,8 @@ struct ChannelExtraction {
     let field = given.fieldName ?? ""
     var spec = given
     if let aggregate = given.aggregate, aggregate.argument == nil {
-      let name = aggregate.operation == "count" ? "__count" : "\(aggregate.operation)_\(CompositeMark.plain(field))"
+      let name =
+        aggregate.operation == "count" ? "__count" : "\(aggregate.operation)_\(CompositeMark.plain(field))"
       aggregates.append(CompositeMark.measure(aggregate.operation, field, as: name))
       let verb = aggregate.operation.prefix(1).uppercased() + aggregate.operation.dropFirst()
       replace(&spec, name, aggregate.operation == "count" ? "Count of Records" : "\(verb) of \(field)")

@@ -7,14 +7,15 @@ extension CompositeMark {
     let rest = self.rest
     let extent = mark.properties["extent"] ?? config["extent"]
     let reach = extent?.number ?? (extent?.string == "min-max" ? nil : 1.5)
-    let summary = rest.bins + rest.timeUnits + [
-      CompositeMark.aggregation(
-        rest.aggregates + quartiles + [
-          measure("median", field, "mid_box"),
-          measure("min", field, reach == nil ? "lower_whisker" : "min"),
-          measure("max", field, reach == nil ? "upper_whisker" : "max"),
-        ], by: rest.groups)
-    ]
+    let summary =
+      rest.bins + rest.timeUnits + [
+        CompositeMark.aggregation(
+          rest.aggregates + quartiles + [
+            measure("median", field, "mid_box"),
+            measure("min", field, reach == nil ? "lower_whisker" : "min"),
+            measure("max", field, reach == nil ? "upper_whisker" : "max"),
+          ], by: rest.groups)
+      ]
     guard let reach else {
       return layered(whiskers(rest.encoding) + boxes(rest.encoding), after: summary)
     }

@@ -53,7 +53,8 @@ extension CompositeMark {
     if let error = view.encoding[errors.0]?.fieldName {
       let above = CompositeMark.datum(error)
       let below =
-        view.encoding[errors.1]?.fieldName.map { "\(value) + \(CompositeMark.datum($0))" } ?? "\(value) - \(above)"
+        view.encoding[errors.1]?.fieldName.map { "\(value) + \(CompositeMark.datum($0))" }
+        ?? "\(value) - \(above)"
       return before + grouped + [
         CompositeMark.calculation("\(value) + \(above)", as: column("upper")),
         CompositeMark.calculation(below, as: column("lower")),
@@ -68,7 +69,8 @@ extension CompositeMark {
     }
     let given = mark.properties.string("extent")
     let center =
-      mark.properties.string("center") ?? given.map { $0 == "iqr" ? "median" : "mean" } ?? config.string("center")
+      mark.properties.string("center") ?? given.map { $0 == "iqr" ? "median" : "mean" } ?? config.string(
+        "center")
       ?? "mean"
     let extent = given ?? (center == "mean" ? "stderr" : "iqr")
     if extent == "stderr" || extent == "stdev" {

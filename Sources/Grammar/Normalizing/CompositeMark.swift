@@ -148,7 +148,8 @@ struct CompositeMark {
     Properties(["op": Node(.string(operation)), "field": Node(.string(field)), "as": Node(.string(name))]).node
   }
 
-  static func aggregation(_ measures: [Node], by groups: OrderedSet<String>, verb: String = "aggregate") -> Node {
+  static func aggregation(_ measures: [Node], by groups: OrderedSet<String>, verb: String = "aggregate") -> Node
+  {
     Properties([verb: Node(.array(measures)), "groupby": Node(.array(groups.map { Node(.string($0)) }))]).node
   }
 

@@ -15,6 +15,8 @@ struct AxisLayout {
   let family: String
   let measurer: any TextMeasurer
   private let ticks: AxisTicks
+  /// The settings of each tick, where some depend on tests; else empty.
+  private let tickProperties: [Properties]
 
   init(
     _ plan: AxisPlan, _ scale: Scale, _ scalePlan: ScalePlan, size: Scene.Size, family: String,
@@ -29,6 +31,26 @@ struct AxisLayout {
     ticks = AxisTicks(
       plan.ticks, plan.format, scale, scalePlan, length: plan.channel == .x ? size.width : size.height,
       expression: plan.labelExpression)
+    tickProperties = AxisLayout.conditional(plan, ticks)
+  }
+
+  private static func conditional(_ plan: AxisPlan, _ ticks: AxisTicks) -> [Properties] {
+    guard !plan.conditions.isEmpty else { return [] }
+    var result = ticks.values.map { _ in plan.properties }
+    for (name, settings) in plan.conditions {
+      for setting in settings.reversed() {
+        for (index, holds) in setting.holds(values: ticks.values, labels: ticks.labels).enumerated() where holds
+        {
+          result[index][name] = setting.value
+        }
+      }
+    }
+    return result
+  }
+
+  /// The settings of a tick.
+  private func properties(at index: Int) -> Properties {
+    index < tickProperties.count ? tickProperties[index] : properties
   }
 
   private var properties: Properties { plan.properties }
@@ -82,8 +104,8 @@ struct AxisLayout {
     let start =
       isX ? Point(0, plan.side == .top ? 0 : size.height) : Point(plan.side == .right ? size.width : 0, 0)
     block.axes.append(Scene.Axis(view: 0, kind: .grid, side: side, origin: start + shift, title: ""))
-    let style = line("grid")
-    for value in gridValues {
+    for (position, value) in gridValues.enumerated() {
+      let style = line("grid", properties(at: position))
       guard let along = place(value, forLabel: false) else { continue }
       let (a, b) =
         isX ? (Point(along, size.height), Point(along, 0)) : (Point(0, along), Point(size.width, along))
@@ -107,7 +129,7 @@ struct AxisLayout {
     }
   }
 
-  private func line(_ part: String) -> Style {
+  private func line(_ part: String, _ properties: Properties) -> Style {
     var style = Style(stroke: properties.paint(part + "Color") ?? .none)
     style.strokeWidth = properties.number(part + "Width") ?? 1
     style.opacity = properties.number(part + "Opacity") ?? 1
@@ -144,20 +166,23 @@ struct AxisLayout {
     block.bounds = block.bounds.union(box.translated(by: origin))
   }
 
-  private var tickLength: Double {
+  private func tickLength(_ properties: Properties) -> Double {
     properties.boolean("ticks") ?? true ? properties.number("tickSize") ?? 5 : 0
   }
 
   private func addTicks(_ items: inout [Item], _ box: inout Rect) {
     guard properties.boolean("ticks") ?? true else { return }
-    let style = line("tick")
-    var places = ticks.values.compactMap { place($0, forLabel: false) }
-    if properties.string("tickBand") == "extent", case .band(let band) = scale {
-      places.append(
-        (max(band.range.start, band.range.end) + (properties.number("tickOffset") ?? 0) + 0.5).rounded(.down))
+    var places = ticks.values.enumerated().compactMap { index, value in
+      place(value, forLabel: false).map { ($0, properties(at: index)) }
     }
-    for along in places {
-      let item = Item(.rule(point(along, 0), point(along, tickLength)), role: .axisTick, style: style, view: 0)
+    if properties.string("tickBand") == "extent", case .band(let band) = scale {
+      let end = max(band.range.start, band.range.end) + (properties.number("tickOffset") ?? 0)
+      places.append(((end + 0.5).rounded(.down), properties))
+    }
+    for (along, properties) in places {
+      let item = Item(
+        .rule(point(along, 0), point(along, tickLength(properties))), role: .axisTick,
+        style: line("tick", properties), view: 0)
       box = box.union(item.strokedBounds)
       items.append(item)
     }
@@ -177,25 +202,29 @@ struct AxisLayout {
     default: ends = (0, length)
     }
     items.append(
-      Item(.rule(point(ends.0, 0), point(ends.1, 0)), role: .axisDomain, style: line("domain"), view: 0))
+      Item(
+        .rule(point(ends.0, 0), point(ends.1, 0)), role: .axisDomain, style: line("domain", properties), view: 0
+      ))
   }
 
   private func addLabels(_ items: inout [Item], _ box: inout Rect) {
     guard properties.boolean("labels") ?? true else { return }
-    var runs: [(run: TextRun, box: Rect)] = []
-    for (value, label) in zip(ticks.values, ticks.labels) {
+    var runs: [(run: TextRun, box: Rect, style: Style)] = []
+    for (index, (value, label)) in zip(ticks.values, ticks.labels).enumerated() {
       guard let along = place(value, forLabel: true), !label.isEmpty else { continue }
-      let placed = labelBox(label, along).placed(measurer)
-      runs.append((placed.run, placed.bounds))
+      let properties = properties(at: index)
+      let placed = labelBox(label, along, properties).placed(measurer)
+      let style = Style(
+        fill: properties.paint("labelColor") ?? .color(.black),
+        opacity: properties.number("labelOpacity") ?? 1)
+      runs.append((placed.run, placed.bounds, style))
     }
     let kept =
       overlap?.kept(runs.map(\.box), separation: properties.number("labelSeparation") ?? 0)
       ?? runs.map { _ in true }
-    let style = Style(
-      fill: properties.paint("labelColor") ?? .color(.black), opacity: properties.number("labelOpacity") ?? 1)
     for (index, entry) in runs.enumerated() {
       guard kept[index], isWithin(entry.box) else { continue }
-      items.append(Item(.text(entry.run), role: .axisLabel, style: style, view: 0))
+      items.append(Item(.text(entry.run), role: .axisLabel, style: entry.style, view: 0))
       box = box.union(entry.box)
     }
   }
@@ -214,9 +243,9 @@ struct AxisLayout {
     return node.string == "greedy" ? .greedy : .parity
   }
 
-  private func labelBox(_ text: String, _ along: Double) -> TextBox {
+  private func labelBox(_ text: String, _ along: Double, _ properties: Properties) -> TextBox {
     let angle = properties.number("labelAngle") ?? 0
-    let out = tickLength + (properties.number("labelPadding") ?? 2)
+    let out = tickLength(properties) + (properties.number("labelPadding") ?? 2)
     var box = TextBox(
       lines: text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init),
       font: properties.font("label", family: family, size: 10), position: point(along, out))

@@ -15,6 +15,8 @@ struct GradientLegend {
   /// The ramp's length: the author's, else the plot's side within limits.
   private var length: Double {
     if let given = properties.number("gradientLength") { return given }
+    // Classes are told apart by their lengths, so their bands do not shrink with the plot.
+    if legend.plan.kind == .band { return 200 }
     if isVertical {
       let low = properties.number("gradientVerticalMinLength") ?? 64
       return max(low, min(properties.number("gradientVerticalMaxLength") ?? 200, legend.size.height))
@@ -28,33 +30,25 @@ struct GradientLegend {
     guard let lead = legend.plan.channels.first, case .continuous(let scale)? = legend.scales[lead.scale] else {
       return block
     }
-    let thickness = properties.number("gradientThickness") ?? 16
-    let box =
-      isVertical
-      ? Rect(x: 0, y: 0, width: thickness, height: length) : Rect(x: 0, y: 0, width: length, height: thickness)
+    let box = box(from: 0, to: 1)
     var style = Style(
       fill: .gradient(gradient(scale)), stroke: properties.paint("gradientStrokeColor") ?? .none)
     style.strokeWidth = properties.number("gradientStrokeWidth") ?? 0
     style.opacity = properties.number("gradientOpacity") ?? legend.plan.symbol.opacity ?? 1
     block.items.append(Item(.rect(box, corners: .zero), role: .legendGradient, style: style, view: 0))
     block.bounds = box
-    addLabels(to: &block, scale, thickness, lead.scale)
+    addLabels(labels(scale, lead.scale), to: &block)
     return block
   }
 
   private func gradient(_ scale: ContinuousScale) -> Gradient {
     let (low, high) = (scale.domain.first ?? 0, scale.domain.last ?? 1)
-    let count = 10
-    var stops: [Gradient.Stop] = []
-    if case .ramp(let ramp) = scale.range, !scale.transform.isLogarithmic, scale.domain.count == 2 {
-      let colors = ramp.stops.count > 1 ? ramp.samples(max(2, ramp.stops.count)) : ramp.samples(2)
-      stops = colors.enumerated().map {
-        .init(offset: Double($0.offset) / Double(colors.count - 1), color: SceneColor($0.element))
-      }
-    } else {
-      stops = (0...count).compactMap { index in
-        let share = Double(index) / Double(count)
-        return scale.color(low + (high - low) * share).map { .init(offset: share, color: SceneColor($0)) }
+    // Stops stand at about fifteen ticks and at the ends, so that every transform of the scale shows.
+    var values = low == high ? [] : scale.ticks(count: 15).filter { $0 > min(low, high) && $0 < max(low, high) }
+    if low > high { values.sort(by: >) }
+    let stops = ([low] + values + [high]).compactMap { value in
+      scale.color(value).map { color in
+        Gradient.Stop(offset: low == high ? 0 : share(of: value, scale), color: SceneColor(color))
       }
     }
     return isVertical
@@ -62,7 +56,25 @@ struct GradientLegend {
       : Gradient(start: Point(0, 0), end: Point(1, 0), stops: stops)
   }
 
-  private func addLabels(to block: inout Block, _ scale: ContinuousScale, _ thickness: Double, _ index: Int) {
+  /// Where a value lies between the ends of the domain, 0 to 1; middle stops do not bend the ramp.
+  private func share(of value: Double, _ scale: ContinuousScale) -> Double {
+    guard scale.domain.count > 2, let low = scale.domain.first, let high = scale.domain.last else {
+      return scale.fraction(of: value)
+    }
+    let ends = ContinuousScale(scale.transform, domain: [low, high], range: .numbers([0, 1], rounded: false))
+    return ends.fraction(of: value)
+  }
+
+  /// The part of the ramp between two shares of its length; a vertical ramp grows upwards.
+  func box(from start: Double, to end: Double) -> Rect {
+    let thickness = properties.number("gradientThickness") ?? 16
+    return isVertical
+      ? Rect(x: 0, y: length * (1 - end), width: thickness, height: length * (end - start))
+      : Rect(x: length * start, y: 0, width: length * (end - start), height: thickness)
+  }
+
+  /// Labels with the shares of the length at which they stand.
+  private func labels(_ scale: ContinuousScale, _ index: Int) -> [(share: Double, text: String)] {
     var ticks = legend.plan.ticks
     if ticks.values == nil, ticks.count == nil { ticks.count = max(2, 2 * (length / 100).rounded(.down)) }
     ticks.spacing = nil
@@ -74,12 +86,18 @@ struct GradientLegend {
     let chosen = AxisTicks(
       ticks, legend.plan.format, .continuous(scale), legend.figure.plan.scales[index], length: length,
       expression: legend.plan.labelExpression)
-    let gap = properties.number("gradientLabelOffset") ?? 2
-    let numbers = chosen.values.compactMap(\.double)
     let (low, high) = (scale.domain.first ?? 0, scale.domain.last ?? 1)
+    return zip(chosen.values.compactMap(\.double), chosen.labels).map { number, label in
+      (high == low ? 0 : share(of: number, scale), label)
+    }
+  }
+
+  /// Adds labels beside the ramp.
+  func addLabels(_ labels: [(share: Double, text: String)], to block: inout Block) {
+    let thickness = properties.number("gradientThickness") ?? 16
+    let gap = properties.number("gradientLabelOffset") ?? 2
     var placed: [(run: TextRun, box: Rect)] = []
-    for (number, label) in zip(numbers, chosen.labels) {
-      let share = high == low ? 0 : (scale.fraction(of: number))
+    for (share, label) in labels where share.isFinite && !label.isEmpty {
       var box: TextBox
       if isVertical {
         box = legend.label(

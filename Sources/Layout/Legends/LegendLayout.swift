@@ -22,7 +22,11 @@ struct LegendLayout {
 
   func block() -> Block {
     var entries =
-      plan.kind == .symbol ? SymbolLegend(legend: self).block() : GradientLegend(legend: self).block()
+      switch plan.kind {
+      case .symbol: SymbolLegend(legend: self).block()
+      case .gradient: GradientLegend(legend: self).block()
+      case .band: BandLegend(legend: self).block()
+      }
     let padding = properties.number("padding") ?? 0
     var block = Block()
     block.legends.append(Scene.Legend(view: 0, origin: .zero, title: plan.title.joined(separator: " ")))

@@ -94,7 +94,8 @@ struct SymbolLegend {
     let font = properties.number("labelFontSize") ?? 10
     return zip(values, labels).map { value, label in
       let size =
-        sizeChannel.flatMap { legend.scales[$0.scale]?(value).number } ?? properties.number("symbolSize") ?? 100
+        (isWidth ? nil : sizeChannel).flatMap { legend.scales[$0.scale]?(value).number } ?? properties.number(
+          "symbolSize") ?? 100
       return Entry(
         value: value, label: label, size: size,
         side: max((max(0, size).squareRoot() + width).rounded(.up), font))
@@ -104,17 +105,35 @@ struct SymbolLegend {
   /// Whether the legend itself, and not the config, has a setting.
   private func isExplicit(_ name: String) -> Bool { plan.explicit.has(name) }
 
+  /// Whether size means the width of a line.
+  private var isWidth: Bool { [.line, .trail].contains(plan.symbol.mark) }
+
   private var symbolStrokeWidth: Double {
     plan.symbol.strokeWidth ?? properties.number("symbolStrokeWidth") ?? 1.5
   }
 
   private func valuesAndLabels(_ scale: Scale, _ scalePlan: ScalePlan) -> ([Value], [String]) {
     if case .discretizing(let classes) = scale, plan.ticks.values == nil { return classEntries(classes) }
+    if case .continuous = scale, let bins = scalePlan.bins, plan.ticks.values == nil {
+      return binEntries(bins.boundaries)
+    }
     var ticks = plan.ticks
     if case .continuous = scale, ticks.values == nil, ticks.count == nil { ticks.count = 5 }
     ticks.spacing = nil
     let chosen = AxisTicks(ticks, plan.format, scale, scalePlan, length: 200, expression: plan.labelExpression)
     return (chosen.values, chosen.labels)
+  }
+
+  /// One entry a bin, drawn as its beginning.
+  private func binEntries(_ boundaries: [Double]) -> ([Value], [String]) {
+    func text(_ x: Double) -> String {
+      if case .number = plan.format { return LabelText.text(of: .number(x), plan.format) }
+      return numberText(x)
+    }
+    return (
+      boundaries.dropLast().map { .number($0) },
+      zip(boundaries, boundaries.dropFirst()).map { "\(text($0)) – \(text($1))" }
+    )
   }
 
   /// One entry a class: "10 – 20", "< 10", "≥ 20".
@@ -169,7 +188,8 @@ struct SymbolLegend {
     style.opacity = output(.opacity)?.number ?? properties.number("symbolOpacity") ?? look.opacity ?? 1
     style.fillOpacity = output(.fillOpacity)?.number ?? look.fillOpacity ?? 1
     style.strokeOpacity = output(.strokeOpacity)?.number ?? look.strokeOpacity ?? 1
-    style.strokeWidth = output(.strokeWidth)?.number ?? symbolStrokeWidth
+    style.strokeWidth =
+      output(.strokeWidth)?.number ?? (isWidth ? output(.size)?.number : nil) ?? symbolStrokeWidth
     if case .value(.list(let cells))? = output(.strokeDash) {
       style.dash = cells.compactMap(\.double)
       if style.dash == [1, 0] { style.dash = [] }

@@ -15,7 +15,9 @@ enum LineMark {
         path.append(curve(context).path(through: run.map(\.point)))
       }
       guard !path.isEmpty else { continue }
-      items.append(context.series(.line(path), rows: rows, style: context.style(first)))
+      var style = context.style(first)
+      if let size = context.number(.size, first) { style.strokeWidth = size }
+      items.append(context.series(.line(path), rows: rows, style: style))
     }
     return items
   }

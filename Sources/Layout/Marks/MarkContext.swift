@@ -32,8 +32,15 @@ struct MarkContext {
     guard let channelPlan = plan.channels[channel] else { return nil }
     switch channelPlan.source(of: row) {
     case .value(let node): return node.isNull ? nil : node.output
+    case .setting: return nil
     case .datum(let value, let scale): return through(scale, value)
-    case .field(let column, let scale): return through(scale, column[row])
+    case .field(let column, let scale):
+      if let scale, channelPlan.isBinned, let end = channelPlan.end, case .continuous? = scales[scale],
+        let low = through(scale, column[row]).number, let high = through(scale, end[row]).number
+      {
+        return .number((low + high) / 2)
+      }
+      return through(scale, column[row])
     case .texts(let column, let format): return .value(.text(LabelText.text(of: column[row], format)))
     }
   }
@@ -71,7 +78,11 @@ struct MarkContext {
   /// The paint of a channel; nil where neither rows nor settings say one.
   private func paint(_ channel: Channel, _ row: Int) -> Paint? {
     guard plan.channels[channel] != nil else { return nil }
-    if case .value(let node)? = plan.channels[channel]?.source(of: row) { return Paint(node) }
+    switch plan.channels[channel]?.source(of: row) {
+    case .value(let node): return Paint(node)
+    case .setting: return nil
+    default: break
+    }
     guard let output = output(channel, row), output != .undefined else { return Paint.none }
     return output.color.map { $0.opacity == 0 ? .none : .color(SceneColor($0)) }
   }

@@ -67,6 +67,7 @@ extension MarkContext {
       }
       return along(index, value, share)
     case .texts: return nil
+    case .setting: return settingPosition(channel)
     }
   }
 
@@ -114,7 +115,9 @@ extension MarkContext {
       if case .field(_, let index?) = channelPlan.source(of: row), scales.plans[index].type.isContinuous {
         share = 0
       }
-      return place(secondary, row, share: share)
+      return place(secondary, row, share: share).map {
+        $0 + (properties.number("\(secondary.rawValue)Offset") ?? 0)
+      }
     }
     return settingPosition(secondary)
   }
@@ -159,8 +162,12 @@ extension MarkContext {
       low += place
       width = inner.bandwidth
     }
-    var length = fixed ?? width * share
-    if fixed == nil { length = max(length, properties.number("minBandSize") ?? 0.25) }
+    if fixed == nil, plan.channels[channel]?.bandPosition == nil {
+      // A band narrower than the least width keeps its beginning.
+      let from = low + width * (1 - share) / 2
+      return (from, from + max(width * share, properties.number("minBandSize") ?? 0.25))
+    }
+    let length = fixed ?? max(width * share, properties.number("minBandSize") ?? 0.25)
     let at = low + width * (plan.channels[channel]?.bandPosition ?? 0.5)
     return (at - length / 2, at + length / 2)
   }

@@ -11,7 +11,9 @@ enum TextMark {
     let family = properties.string("font") ?? context.family
     var items: [Item] = []
     for row in 0..<context.rowCount where context.isDrawable(row) {
-      guard let x = context.point(.x, row), let y = context.point(.y, row), let lines = lines(row, context)
+      let polar = context.polarPoint(row)
+      guard let x = polar?.x ?? context.point(.x, row), let y = polar?.y ?? context.point(.y, row),
+        let lines = lines(row, context)
       else { continue }
       var font = properties.font("", family: family)
       font.size = context.number(.size, row, "fontSize") ?? font.size

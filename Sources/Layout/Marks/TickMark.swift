@@ -29,6 +29,6 @@ enum TickMark {
       return (band.bandwidth > 0 ? band.bandwidth : band.step * 0.75)
         * (context.properties[channel == .x ? "width" : "height"]?["band"]?.number ?? 1)
     }
-    return 15
+    return context.plan.channels[channel] == nil ? context.extent(channel) * 0.75 : 15
   }
 }

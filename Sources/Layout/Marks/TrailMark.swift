@@ -25,8 +25,6 @@ enum TrailMark {
         let next = (point: Point(x, y), radius: max(0, context.number(.size, row) ?? 2) / 2)
         if let last {
           append(from: last, to: next, &path)
-        } else {
-          path.append(.circle(center: next.point, radius: next.radius))
         }
         last = next
       }
@@ -40,19 +38,20 @@ enum TrailMark {
 
   static func legendSymbol() -> String { "stroke" }
 
-  /// The quadrilateral between two circles, and the circle at its end.
+  /// The outline around two circles: the sides between them and the far half of each.
   private static func append(
     from a: (point: Point, radius: Double), to b: (point: Point, radius: Double), _ path: inout Path
   ) {
-    let length = a.point.distance(to: b.point)
-    guard length > 0 else { return }
-    let normal = Point(-(b.point.y - a.point.y) / length, (b.point.x - a.point.x) / length)
-    path.append(
-      Path(
-        points: [
-          a.point + normal * a.radius, a.point - normal * a.radius, b.point - normal * b.radius,
-          b.point + normal * b.radius,
-        ], closed: true))
-    path.append(.circle(center: b.point, radius: b.radius))
+    let (dx, dy) = (b.point.x - a.point.x, b.point.y - a.point.y)
+    guard dx != 0 || dy != 0 else {
+      path.append(.circle(center: b.point, radius: b.radius))
+      return
+    }
+    let across = atan2(dx, -dy)
+    var outline = Path()
+    outline.addArc(center: b.point, radius: b.radius, from: across - .pi, to: across)
+    outline.addArc(center: a.point, radius: a.radius, from: across, to: across + .pi)
+    outline.close()
+    path.append(outline)
   }
 }

@@ -1,0 +1,50 @@
+import Geometry
+import Grammar
+import Planning
+import Scales
+import Scenes
+import Tables
+
+/// The classes of a scale as bands of colour, as long as the classes are wide, with labels at the limits between them.
+struct BandLegend {
+  let legend: LegendLayout
+
+  func block() -> Block {
+    var block = Block()
+    guard let lead = legend.plan.channels.first, case .discretizing(let scale)? = legend.scales[lead.scale]
+    else { return block }
+    let ramp = GradientLegend(legend: legend)
+    let classes = (0..<max(0, scale.kind == .binOrdinal ? scale.domain.count - 1 : scale.range.count))
+    let limits = classes.compactMap { scale.extent(ofClass: $0) }
+    var style = Style(stroke: legend.properties.paint("gradientStrokeColor") ?? .none)
+    style.strokeWidth = legend.properties.number("gradientStrokeWidth") ?? 0
+    style.opacity = legend.properties.number("gradientOpacity") ?? legend.plan.symbol.opacity ?? 1
+    for (index, limit) in limits.enumerated() {
+      let start = index == 0 ? 0 : scale.fraction(of: limit.low)
+      let end = index == limits.count - 1 ? 1 : scale.fraction(of: limit.high)
+      guard start.isFinite, end.isFinite, !scale.range.isEmpty,
+        let color = scale.range[index % scale.range.count].color
+      else { continue }
+      style.fill = .color(SceneColor(color))
+      block.items.append(
+        Item(.rect(ramp.box(from: start, to: end), corners: .zero), role: .legendBand, style: style, view: 0))
+    }
+    block.bounds = ramp.box(from: 0, to: 1)
+    let values = limits.dropFirst().map(\.low)
+    ramp.addLabels(
+      zip(values, labels(values, scale)).map { (scale.fraction(of: $0), $1) }, to: &block)
+    return block
+  }
+
+  private func labels(_ values: [Double], _ scale: DiscretizingScale) -> [String] {
+    var given: String?
+    if case .number(let text) = legend.plan.format { given = text }
+    let format = (try? scale.limitFormat(given)) ?? nil
+    let labels = values.map { value in
+      if case .time = legend.plan.format { return LabelText.text(of: .instant(value), legend.plan.format) }
+      return format.map { $0(value) } ?? numberText(value)
+    }
+    guard let expression = legend.plan.labelExpression else { return labels }
+    return LabelExpression.texts(expression, values: values.map { .number($0) }, labels: labels)
+  }
+}
