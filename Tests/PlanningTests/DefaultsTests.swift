@@ -66,7 +66,8 @@ let rows =
     let plot = try plot(
       mark, "x: {field: c}, y: {field: q, type: quantitative}\(order.isEmpty ? "" : ", ")\(order)"
     ).0
-    let column = try #require(try #require(plot.marks.first).channels[.y]?.column)
+    let drawn = try #require(plot.marks.first)
+    let column = try #require(drawn.channels[.y]?.column)
     #expect((0..<column.count).map { column[$0].double } == values)
   }
 
