@@ -104,7 +104,9 @@ extension Planner {
   /// The rows in the order in which their items lie on each other, where the author gives one; a line or a stack uses
   /// the order otherwise.
   private func layered(_ table: Table, _ unit: Unit) -> Table {
-    guard !unit.mark.type.isPath, unit.stack == nil, let orders = unit.lists[.order], !orders.isEmpty else { return table }
+    guard !unit.mark.type.isPath, unit.stack == nil, let orders = unit.lists[.order], !orders.isEmpty else {
+      return table
+    }
     let keys = orders.compactMap { field in
       table.column(path: field.column).map { (column: $0, descends: field.spec.sort?.string == "descending") }
     }

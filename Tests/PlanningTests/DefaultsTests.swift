@@ -55,6 +55,22 @@ let rows =
     #expect((axis.title.isEmpty ? nil : axis.title.joined(separator: "|")) == title)
   }
 
+  @Test(
+    "items lie on each other in the order that is asked for; a line runs in it instead",
+    arguments: [
+      ("point", "order: {field: q}", [-2.0, 1, 4, 9]),
+      ("point", "order: {field: q, sort: descending}", [9, 4, 1, -2]), ("point", "", [4, -2, 9, 1]),
+      ("line", "order: {field: q}", [4, -2, 9, 1]),
+    ])
+  func drawingOrder(mark: String, order: String, values: [Double]) throws {
+    let plot = try plot(
+      mark, "x: {field: c}, y: {field: q, type: quantitative}\(order.isEmpty ? "" : ", ")\(order)"
+    ).0
+    let drawn = try #require(plot.marks.first)
+    let column = try #require(drawn.channels[.y]?.column)
+    #expect((0..<column.count).map { column[$0].double } == values)
+  }
+
   @Test("a column's title in its data package is the axis' title")
   func schemaTitle() {
     var diagnostics: [Diagnostic] = []

@@ -155,7 +155,9 @@ struct SymbolLegend {
       case (false, false): labels.append("")
       }
     }
-    if let expression = plan.labelExpression { labels = LabelExpression.texts(expression, values: values, labels: labels) }
+    if let expression = plan.labelExpression {
+      labels = LabelExpression.texts(expression, values: values, labels: labels)
+    }
     return (values, labels)
   }
 

@@ -29,8 +29,8 @@ struct TitleLayout {
   /// - Parameter size: the plot area, which `frame: group` aligns with.
   func add(to block: inout Block, size: Scene.Size, framesGroup: Bool) {
     let side = properties.string("orient") ?? "top"
-    var title = wrapped(box(plan.lines, "", weight: 700), block.bounds.width)
-    var subtitle = wrapped(box(plan.subtitle, "subtitle", weight: 400), block.bounds.width)
+    var title = wrapped(box(plan.lines, "", weight: 700), max(280, block.bounds.width))
+    var subtitle = wrapped(box(plan.subtitle, "subtitle", weight: 400), max(280, block.bounds.width))
     let padding = properties.number("subtitlePadding") ?? 3
     let titleHeight = height(title)
     let isAcross = side == "top" || side == "bottom"
@@ -74,7 +74,9 @@ struct TitleLayout {
     func broken(_ size: Double) -> TextBox {
       var box = box
       box.font.size = size
-      box.lines = box.lines.flatMap { TextWrapping.lines($0, font: box.font, width: width, measurer: figure.measurer) }
+      box.lines = box.lines.flatMap {
+        TextWrapping.lines($0, font: box.font, width: width, measurer: figure.measurer)
+      }
       return box
     }
     let size = box.font.size
