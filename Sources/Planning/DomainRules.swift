@@ -71,7 +71,8 @@ struct DomainRules {
       return [unit.raw.column(path: name)].compactMap { $0 }
     }
     var columns = [unit.main.column(path: field.column)].compactMap { $0 }
-    let showsEnd = unit.mark.type.isBarLike || unit.mark.properties["timeUnitBandSize"] != nil
+    let showsEnd =
+      unit.mark.type.isBarLike || unit.mark.type == .tick || unit.mark.properties["timeUnitBandSize"] != nil
     if let end = field.endColumn, field.spec.isBinning || showsEnd, let column = unit.main[end] {
       columns.append(column)
     }

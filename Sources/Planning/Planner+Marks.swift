@@ -36,10 +36,11 @@ extension Planner {
       plan.isBinned = spec.isBinning || spec.isBinned
       plan.isTimeUnit = field.timeUnit != nil
       plan.isAggregated = spec.aggregate != nil
-      if let end = field.endColumn {
-        plan.end = unit.main[end]
-      } else if spec.isBinned, let end = channel.secondary.flatMap({ unit.fields[$0] }) {
+      if spec.isBinned, let end = channel.secondary.flatMap({ unit.fields[$0] }) {
         plan.end = unit.main.column(path: end.column)
+        if end.type == .temporal { plan.end = plan.end?.asInstants ?? plan.end }
+      } else if let end = field.endColumn {
+        plan.end = unit.main[end]
       }
       if unit.stack?.channel == channel, let columns = unit.stackColumns, let start = unit.main[columns.start],
         let end = unit.main[columns.end]

@@ -59,7 +59,7 @@ package struct StackRule: Sendable {
   }
 
   private static func stackedChannel(_ encoding: Encoding, _ mark: MarkSpec) -> Channel? {
-    if mark.type == .arc {
+    if mark.type == .arc || (encoding[.x] == nil && encoding[.y] == nil) {
       for channel in [Channel.theta, .radius]
       where encoding[channel]?.isFieldDefinition == true && isQuantitative(encoding[channel]) { return channel }
       return nil

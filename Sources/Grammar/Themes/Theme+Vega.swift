@@ -9,7 +9,7 @@ extension Theme {
       "area": {}, "arc": {}, "bar": {"binSpacing": 1, "continuousBandSize": 5, "minBandSize": 0.25, "timeUnitBandPosition": 0.5},
       "circle": {}, "geoshape": {}, "image": {}, "line": {"strokeWidth": 2}, "point": {},
       "rect": {"binSpacing": 0, "continuousBandSize": 5, "minBandSize": 0.25, "timeUnitBandPosition": 0.5},
-      "rule": {"color": "black"}, "square": {}, "text": {"color": "black"}, "tick": {"thickness": 1}, "trail": {"size": 2},
+      "rule": {"color": "black"}, "square": {}, "text": {"color": "black"}, "tick": {"thickness": 1, "timeUnitBandPosition": 0.5}, "trail": {"size": 2},
       "boxplot": {"size": 14, "extent": 1.5, "box": {}, "median": {"color": "white"}, "outliers": {}, "rule": {}, "ticks": null},
       "errorbar": {"center": "mean", "rule": true, "ticks": false},
       "errorband": {"band": {"opacity": 0.3}, "borders": false},

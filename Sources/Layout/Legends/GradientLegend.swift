@@ -78,18 +78,28 @@ struct GradientLegend {
     var ticks = legend.plan.ticks
     if ticks.values == nil, ticks.count == nil { ticks.count = max(2, 2 * (length / 100).rounded(.down)) }
     ticks.spacing = nil
-    if ticks.values == nil, let count = ticks.count, count <= 2, let low = scale.domain.first,
-      let high = scale.domain.last
-    {
-      ticks.values = [low, high].map { scale.transform.isTime ? .instant($0) : .number($0) }
-    }
-    let chosen = AxisTicks(
+    var chosen = AxisTicks(
       ticks, legend.plan.format, .continuous(scale), legend.figure.plan.scales[index], length: length,
       expression: legend.plan.labelExpression)
+    if ticks.values == nil, chosen.values.count < 3, let low = scale.domain.first, let high = scale.domain.last,
+      low != high
+    {
+      ticks.values = [low, high].map { scale.transform.isTime ? .instant($0) : .number($0) }
+      chosen = AxisTicks(
+        ticks, legend.plan.format, .continuous(scale), legend.figure.plan.scales[index], length: length,
+        expression: legend.plan.labelExpression)
+    }
     let (low, high) = (scale.domain.first ?? 0, scale.domain.last ?? 1)
     return zip(chosen.values.compactMap(\.double), chosen.labels).map { number, label in
       (high == low ? 0 : share(of: number, scale), label)
     }
+  }
+
+  /// Limits of uneven classes and logarithms crowd in places, so labels go one by one there.
+  private var overlap: LabelOverlap {
+    guard let scale = legend.plan.channels.first?.scale else { return .parity }
+    return [.quantile, .threshold, .log, .symlog].contains(legend.figure.plan.scales[scale].type)
+      ? .greedy : .parity
   }
 
   /// Adds labels beside the ramp.
@@ -113,7 +123,7 @@ struct GradientLegend {
       let result = box.placed(legend.figure.measurer)
       placed.append((result.run, result.bounds))
     }
-    let kept = LabelOverlap.parity.kept(
+    let kept = overlap.kept(
       placed.map(\.box), separation: properties.number("labelSeparation") ?? 0)
     for (entry, isKept) in zip(placed, kept) where isKept {
       block.items.append(Item(.text(entry.run), role: .legendLabel, style: legend.labelStyle, view: 0))

@@ -74,7 +74,9 @@ struct SymbolLegend {
 
   /// The values with labels and sizes.
   private func entries() -> [Entry] {
-    guard let lead = plan.channels.first, let scale = legend.scales[lead.scale] else { return [] }
+    // Sizes and shapes choose the values, colours follow.
+    let lead = plan.channels.first { $0.channel == .size } ?? plan.channels.first { $0.channel == .shape }
+    guard let lead = lead ?? plan.channels.first, let scale = legend.scales[lead.scale] else { return [] }
     let scalePlan = legend.figure.plan.scales[lead.scale]
     var (values, labels) = valuesAndLabels(scale, scalePlan)
     let sizeChannel = plan.channels.first { $0.channel == .size }
