@@ -108,7 +108,8 @@ let package = Package(
     .target(
       name: "TestSupport",
       dependencies: [
-        "Diagnostics", "Notation", "Tables", "Geometry", "Scales", "Grammar", "Planning", "Scenes", "Layout", "Cairo",
+        "Diagnostics", "Notation", "Tables", "Geometry", "Scales", "Grammar", "Planning", "Scenes", "Layout",
+        "Cairo",
       ], path: "Tests/TestSupport",
       swiftSettings: settings),
   ]

@@ -113,13 +113,15 @@ private func configFile(_ path: String?) throws(Failure) -> Properties {
 
 /// A prepared figure as the bytes of one format.
 func draw(
-  _ figure: PreparedFigure, as format: RenderRequest.Format, _ request: RenderRequest, measurer: PangoTextMeasurer
+  _ figure: PreparedFigure, as format: RenderRequest.Format, _ request: RenderRequest,
+  measurer: PangoTextMeasurer
 ) throws(Failure) -> [UInt8] {
   let scene = figure.scene
   let metadata = Finished.Metadata(
     title: scene.title, description: scene.description,
     source: figure.plan.newsroom.lines("source")?.joined(separator: "; ") ?? "",
-    creator: figure.plan.newsroom.lines("credit")?.joined(separator: " ") ?? "", software: "Byline \(Version.current)")
+    creator: figure.plan.newsroom.lines("credit")?.joined(separator: " ") ?? "",
+    software: "Byline \(Version.current)")
   switch format {
   case .scene: return Array(scene.json().utf8)
   case .png: return try Finished.png(scene, scale: request.scale, metadata: metadata, measurer: measurer)

@@ -7,7 +7,9 @@ package struct BylineCommand: ParsableCommand {
     commandName: "byline",
     abstract: "Every number has a byline: statistics, charts and maps from curated data.",
     version: "byline \(Version.current)",
-    subcommands: [RenderCommand.self, DescribeCommand.self, BuildCommand.self, CheckCommand.self, IntervalCommand.self])
+    subcommands: [
+      RenderCommand.self, DescribeCommand.self, BuildCommand.self, CheckCommand.self, IntervalCommand.self,
+    ])
 
   package init() {}
 }

@@ -115,7 +115,8 @@ package enum YAMLReader {
       for source in node.elements ?? [node] {
         guard let members = source.members else {
           throw Failure(
-            code: "yaml.merge", "`<<` takes a mapping, and this is \(source.kind)", at: source.position.place(in: file))
+            code: "yaml.merge", "`<<` takes a mapping, and this is \(source.kind)",
+            at: source.position.place(in: file))
         }
         for member in members where !merged.contains(where: { $0.key == member.key }) {
           merged.append(member)

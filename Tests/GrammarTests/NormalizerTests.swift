@@ -76,8 +76,14 @@ import Testing
         "layer(area x=a y=b, line x=a y=b, point x=a y=b)"
       ),
       ("mark: {type: line, point: false}\nencoding: {x: {field: a}}", "line x=a"),
-      ("layer: [{mark: bar}, {mark: rule, encoding: {y: null}}]\nencoding: {x: {field: a}, y: {field: b}}", "layer(bar x=a y=b, rule x=a)"),
-      ("layer: [{encoding: {y: null}, layer: [{mark: rule}]}]\nencoding: {x: {field: a}, y: {field: b}}", "layer(layer(rule x=a))"),
+      (
+        "layer: [{mark: bar}, {mark: rule, encoding: {y: null}}]\nencoding: {x: {field: a}, y: {field: b}}",
+        "layer(bar x=a y=b, rule x=a)"
+      ),
+      (
+        "layer: [{encoding: {y: null}, layer: [{mark: rule}]}]\nencoding: {x: {field: a}, y: {field: b}}",
+        "layer(layer(rule x=a))"
+      ),
       ("hconcat: [{mark: bar}, {vconcat: [{mark: line}]}]", "horizontal(bar, vertical(line))"),
     ])
   func shapes(text: String, expected: String) throws {
