@@ -12,7 +12,9 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "RenderBenchmarks",
-      dependencies: [.product(name: "Byline", package: "Byline"), .product(name: "Benchmark", package: "benchmark")],
+      dependencies: [
+        .product(name: "Byline", package: "Byline"), .product(name: "Benchmark", package: "benchmark"),
+      ],
       path: "Benchmarks/RenderBenchmarks",
       plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")])
   ]

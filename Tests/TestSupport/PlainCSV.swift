@@ -32,7 +32,9 @@ package struct PlainCSV: Sendable {
 
   /// The cell of a column.
   package func cell(_ row: Int, _ name: String) -> String? {
-    guard let column = header.firstIndex(of: name), rows.indices.contains(row), column < rows[row].count else { return nil }
+    guard let column = header.firstIndex(of: name), rows.indices.contains(row), column < rows[row].count else {
+      return nil
+    }
     return rows[row][column]
   }
 
@@ -52,7 +54,9 @@ package struct PlainCSV: Sendable {
       let day = numbers.count > 2 ? numbers[2] ?? 1 : 1
       let start = days(year, month, day)
       let end =
-        numbers.count > 2 ? start + 1 : numbers.count > 1 ? days(month == 12 ? year + 1 : year, month % 12 + 1, 1) : days(year + 1, 1, 1)
+        numbers.count > 2
+        ? start + 1
+        : numbers.count > 1 ? days(month == 12 ? year + 1 : year, month % 12 + 1, 1) : days(year + 1, 1, 1)
       return [Double(start) * 86_400_000, Double(end) * 86_400_000]
     }
   }
@@ -61,7 +65,9 @@ package struct PlainCSV: Sendable {
   private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
     func isLeap(_ year: Int) -> Bool { (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 }
     var days = 0
-    for passed in min(year, 1970)..<max(year, 1970) { days += (isLeap(passed) ? 366 : 365) * (year < 1970 ? -1 : 1) }
+    for passed in min(year, 1970)..<max(year, 1970) {
+      days += (isLeap(passed) ? 366 : 365) * (year < 1970 ? -1 : 1)
+    }
     let lengths = [31, isLeap(year) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
     return days + lengths.prefix(month - 1).reduce(0, +) + day - 1
   }
