@@ -85,10 +85,16 @@ enum BarMark {
 enum OpenEnd {
   enum Side { case left, right, top, bottom }
 
+  /// How long a stub is, in scene units.
+  static let length = 46.0
+
   /// Shortens the bar to a stub that fades out, and gives the arrowhead behind it.
   static func arrow(_ item: inout Item, rect: Rect, side: Side, _ context: MarkContext) -> [Item] {
     let isAcross = side == .left || side == .right
-    let reach = min(isAcross ? rect.width : rect.height, 46)
+    // Upwards and rightwards there is room past the plot, where the largest value may stand at its very edge; the other
+    // way labels stand.
+    let room = isAcross ? rect.width : rect.height
+    let reach = side == .right || side == .top ? OpenEnd.length : max(14, min(room, OpenEnd.length))
     var stub = rect
     switch side {
     case .right: stub.right = stub.left + reach

@@ -58,8 +58,12 @@ enum RuleMark {
       let to = context.rangeEnd(channel, row)
       if let from, let to { return (from, to, nil) }
       guard context.drawsOpenEnds, context.plan.openEnds.contains(channel) else { return nil }
-      if let from { return isX ? (from, min(length, from + 46), .right) : (from, max(0, from - 46), .top) }
-      if let to { return isX ? (to, max(0, to - 46), .left) : (to, min(length, to + 46), .bottom) }
+      if let from { return isX ? (from, from + OpenEnd.length, .right) : (from, from - OpenEnd.length, .top) }
+      if let to {
+        return isX
+          ? (to, to - max(14, min(to, OpenEnd.length)), .left)
+          : (to, to + max(14, min(length - to, OpenEnd.length)), .bottom)
+      }
       return nil
     }
     guard let from else { return nil }
