@@ -49,11 +49,10 @@ struct TextBox {
     let width = shown.reduce(0) { max($0, measurer.width(of: $1, font: font)) }
     let turn = AffineTransform.rotation(degrees: angle)
     let anchor = position + turn.apply(Point(offset.x, offset.y + shift))
-    var run = TextRun(
+    let run = TextRun(
       position: anchor, lines: shown, anchor: align == .left ? .start : align == .center ? .middle : .end,
       angle: angle,
       font: font, lineHeight: leading)
-    run.rightToLeft = false
     let left = offset.x - (align == .left ? 0 : align == .center ? width / 2 : width)
     let top = offset.y + shift - (0.8 * font.size + 0.5).rounded(.down)
     let height = font.size + leading * Double(max(0, shown.count - 1))

@@ -43,12 +43,11 @@ extension Planner {
     let scale = scales[index]
     let side = AxisPlan.Side(rawValue: explicit.string("orient") ?? "") ?? freeSide(channel, taken)
     let configured = AxisRules.configured(channel, scale.type, side, explicit, config)
-    let rules = AxisRules.defaults(lead, scale.type, side: side, mark: nil)
+    let rules = AxisRules.defaults(lead, scale.type)
     var properties = explicit.over(configured).over(rules).over(AxisRules.base(config))
     let conditions = conditions(&properties)
     // Where layers share a time axis, the one that groups by a time unit says how dates are written.
     let dated = primary.first { $0.timeUnit != nil && $0.type == .temporal && lead.type == .temporal } ?? lead
-    if properties["gridScale"] == nil { properties["gridScale"] = nil }
     let hasGrid =
       explicit["grid"]?.boolean
       ?? (taken.isEmpty ? configured["grid"]?.boolean ?? AxisRules.hasGrid(lead, scale.type) : false)
@@ -192,9 +191,7 @@ enum AxisRules {
   }
 
   /// Settings that follow from field and scale.
-  static func defaults(_ field: FieldDefinition, _ type: ScaleType, side: AxisPlan.Side, mark: MarkType?)
-    -> Properties
-  {
+  static func defaults(_ field: FieldDefinition, _ type: ScaleType) -> Properties {
     var rules = Properties()
     if field.channel == .x, field.type.isDiscrete, field.timeUnit == nil {
       rules["labelAngle"] = Node(.number(270))

@@ -18,7 +18,7 @@ extension Planner {
         guard let index = scale(of: channel, unit: unit), seen.insert(index).inserted else { continue }
         let users = Set(slots.indices.filter { scaleOfSlot[$0] == index }.map { slots[$0].unit })
         let isOwn =
-          users.isSubset(of: members) && (isGrid ? !isWithinOneChild(users, view) : isWhole(users, members))
+          users.isSubset(of: members) && !(isGrid && isWithinOneChild(users))
         guard isOwn, let legend = legend(channel, index, users.sorted()) else { continue }
         merge(legend, into: &result)
       }
@@ -26,10 +26,8 @@ extension Planner {
     return result
   }
 
-  private func isWhole(_ users: Set<Int>, _ members: Set<Int>) -> Bool { users.isSubset(of: members) }
-
   /// Whether one child of a grid alone uses a scale: then the legend is the child's.
-  private func isWithinOneChild(_ users: Set<Int>, _ view: ViewSpec) -> Bool {
+  private func isWithinOneChild(_ users: Set<Int>) -> Bool {
     let plots = Set(users.map { plotOfUnit[$0] ?? -1 })
     return plots.count <= 1
   }

@@ -18,7 +18,8 @@ extension Planner {
     return MarkPlan(
       type: unit.mark.type, properties: unit.properties, table: rows, channels: channels,
       isHorizontal: unit.isHorizontal ?? false, isFilled: unit.isFilled,
-      isClipped: unit.properties.boolean("clip") ?? false, series: unit.mark.type.isPath ? series(unit) : nil,
+      isClipped: unit.properties.boolean("clip") ?? false,
+      series: unit.mark.type.isPath ? series(unit, index) : nil,
       isStacked: unit.stack != nil, shapes: try shapes(unit), described: described(unit),
       openEnds: openEnds(unit))
   }
@@ -97,7 +98,7 @@ extension Planner {
 
   /// The rows of each line or area: one series for every combination of the fields that divide, in the order in which
   /// the line runs.
-  private func series(_ unit: Unit) -> [[Int]] {
+  private func series(_ unit: Unit, _ index: Int) -> [[Int]] {
     let dividing: [Channel] =
       [
         .color, .fill, .stroke, .opacity, .fillOpacity, .strokeOpacity, .strokeDash, .strokeWidth, .shape,
@@ -110,7 +111,7 @@ extension Planner {
     let columns = definitions.compactMap { unit.main.column(path: $0.column) }
     var groups: OrderedDictionary<[Value], [Int]> = [:]
     for row in 0..<unit.main.rowCount { groups[columns.map { $0[row] }, default: []].append(row) }
-    guard let order = runningOrder(unit) else { return Array(groups.values) }
+    guard let order = runningOrder(unit, index) else { return Array(groups.values) }
     return groups.values.map { rows in
       rows.enumerated().sorted { a, b in
         for (column, descends) in order {
@@ -124,7 +125,7 @@ extension Planner {
   }
 
   /// What puts the points of a line in order: the order channel, else the dimension; nil for the order of the rows.
-  private func runningOrder(_ unit: Unit) -> [(Column, Bool)]? {
+  private func runningOrder(_ unit: Unit, _ index: Int) -> [(Column, Bool)]? {
     if let specs = unit.encoding.channels[.order] {
       if specs.contains(where: { $0.value != nil }) { return nil }
       let fields = unit.lists[.order] ?? []
@@ -135,17 +136,13 @@ extension Planner {
     guard let field = unit.fields[unit.dimensionChannel], field.spec.isFieldDefinition,
       let column = unit.main.column(path: field.column)
     else { return nil }
-    if field.type.isDiscrete, let scale = scale(of: unit.dimensionChannel, unit: unitIndex(unit)) {
+    if field.type.isDiscrete, let scale = scale(of: unit.dimensionChannel, unit: index) {
       let domain = scales[scale].domain
       let ranks = Dictionary(domain.enumerated().map { ($0.element, Double($0.offset)) }) { first, _ in first }
       return [(Column(.numbers((0..<column.count).map { ranks[column[$0]] ?? .infinity })), false)]
     }
     let text = field.spec.sort?.string
     return [(column.asInstantsIfTime(field.type == .temporal), text == "descending")]
-  }
-
-  private func unitIndex(_ unit: Unit) -> Int {
-    units.firstIndex { $0.mark.place == unit.mark.place && $0.main.rowCount == unit.main.rowCount } ?? 0
   }
 
   /// What a screen reader is told of a row: the fields of position, colour, size, text.

@@ -130,7 +130,7 @@ extension Planner {
       field, type, mark: unit.mark, isHorizontal: unit.isHorizontal,
       hasSecondary: channel.secondary.map { unit.encoding[$0] != nil } ?? false, config: config)
     let rules = RangeRules(
-      field: field, type: type, unit: unit, config: config, domainCount: domain.count, step: pointStep(unit))
+      field: field, type: type, unit: unit, config: config, step: pointStep(unit))
     let paddings = ScaleRules.bandPaddings(field, type, mark: unit.mark, hasOffset: hasOffset, config: config)
     var range = rules.range(zero: zero)
     if channel == .xOffset || channel == .yOffset, properties["range"] == nil,

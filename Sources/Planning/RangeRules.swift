@@ -9,7 +9,6 @@ struct RangeRules {
   let type: ScaleType
   let unit: Unit
   let config: Properties
-  let domainCount: Int
   /// The step that sizes of points follow.
   let step: Double
 

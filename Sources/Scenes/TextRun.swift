@@ -34,8 +34,6 @@ package struct TextRun: Sendable, Hashable {
   /// Scene units of ground colour around the letters; 0 for none.
   package var halo: Double
   package var haloColor: SceneColor?
-  /// Whether the text runs from right to left.
-  package var rightToLeft: Bool
 
   package init(
     position: Point, lines: [String], anchor: Anchor, angle: Double = 0, font: Font, lineHeight: Double
@@ -47,7 +45,6 @@ package struct TextRun: Sendable, Hashable {
     self.font = font
     self.lineHeight = lineHeight
     halo = 0
-    rightToLeft = false
   }
 }
 

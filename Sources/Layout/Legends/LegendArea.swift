@@ -56,9 +56,7 @@ struct LegendArea {
     let isCorner = side.contains("-") || side == "none"
     for legend in legends {
       let shift = isCorner && isEnd ? width - legend.bounds.width : 0
-      var moved = legend
-      if isCorner { moved.bounds = moved.bounds.translated(by: .zero) }
-      block.append(moved, at: Point(at.x + shift, at.y))
+      block.append(legend, at: Point(at.x + shift, at.y))
       if stacksDown {
         at.y += legend.bounds.height + LegendArea.margin
       } else {

@@ -43,8 +43,6 @@ enum ArcMark {
     return items
   }
 
-  static func legendSymbol() -> String { "circle" }
-
   /// Both ends of a row along an angle or a radius; the whole range where nothing is encoded.
   private static func span(
     _ channel: Channel, _ row: Int, _ low: Double, _ high: Double, _ context: MarkContext

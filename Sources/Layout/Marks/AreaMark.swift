@@ -17,8 +17,6 @@ enum AreaMark {
     return items
   }
 
-  static func legendSymbol() -> String { "square" }
-
   /// The upper line forwards and the lower line backwards, closed.
   private static func append(_ run: [(upper: Point, lower: Point)], _ context: MarkContext, to path: inout Path)
   {

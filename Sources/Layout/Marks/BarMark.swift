@@ -31,8 +31,6 @@ enum BarMark {
     return items
   }
 
-  static func legendSymbol() -> String { "square" }
-
   /// Bounds that are equal, so that the value is known exactly, are drawn two units wide: a bar without length would
   /// hide the surest number of all.
   private static func seen(_ rect: Rect, _ isHorizontal: Bool) -> Rect {

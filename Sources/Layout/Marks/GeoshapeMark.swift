@@ -16,6 +16,4 @@ enum GeoshapeMark {
     }
     return items
   }
-
-  static func legendSymbol() -> String { "circle" }
 }

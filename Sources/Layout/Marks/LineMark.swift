@@ -22,8 +22,6 @@ enum LineMark {
     return items
   }
 
-  static func legendSymbol() -> String { "stroke" }
-
   static func curve(_ context: MarkContext) -> LineCurve {
     let kind = context.properties.string("interpolate").flatMap { LineCurve.Kind(rawValue: $0) } ?? .linear
     return LineCurve(kind, tension: context.properties.number("tension"), vertical: context.plan.isHorizontal)

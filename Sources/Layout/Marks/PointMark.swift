@@ -25,8 +25,6 @@ enum PointMark {
     return items
   }
 
-  static func legendSymbol() -> String { "circle" }
-
   private static func shape(_ row: Int, _ context: MarkContext) -> String {
     switch context.plan.type {
     case .circle: "circle"

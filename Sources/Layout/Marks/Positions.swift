@@ -175,9 +175,7 @@ extension MarkContext {
   /// A bin's stretch with the gap between neighbours; lines lie on half units, so bars are moved by half a unit.
   private func spaced(_ a: Double, _ b: Double, _ spacing: Double) -> (Double, Double) {
     let (low, high) = (min(a, b), max(a, b))
-    let isFlipped = b < a
     var (left, right) = (low + spacing / 2 + 0.5, high - spacing / 2 + 0.5)
-    if isFlipped { (left, right) = (low + spacing / 2 + 0.5, high - spacing / 2 + 0.5) }
     let least = properties.number("minBandSize") ?? 0.25
     if right - left < least {
       let middle = (left + right) / 2

@@ -21,8 +21,6 @@ enum RectMark {
     return items
   }
 
-  static func legendSymbol() -> String { "square" }
-
   private static func stretch(_ channel: Channel, _ row: Int, _ spacing: Double, _ context: MarkContext) -> (
     Double, Double
   )? {

@@ -23,8 +23,6 @@ enum RuleMark {
     return items
   }
 
-  static func legendSymbol() -> String { "stroke" }
-
   /// A rule between two places of the globe, straight on the page.
   private static func between(_ row: Int, _ context: MarkContext) -> [Item] {
     let longitude = context.plan.channels[.longitude2] == nil ? Channel.longitude : .longitude2

@@ -30,8 +30,6 @@ enum TextMark {
     return items
   }
 
-  static func legendSymbol() -> String { "circle" }
-
   private static func lines(_ row: Int, _ context: MarkContext) -> [String]? {
     if context.plan.channels[.text] == nil { return context.properties.lines("text") }
     switch context.plan.channels[.text]?.source(of: row) {

@@ -20,8 +20,6 @@ enum TickMark {
     return items
   }
 
-  static func legendSymbol() -> String { "stroke" }
-
   /// The author's size, else the band, else three quarters of a step.
   private static func length(_ row: Int, across channel: Channel, _ context: MarkContext) -> Double {
     if let size = context.number(.size, row) ?? context.properties.number("bandSize") { return size }

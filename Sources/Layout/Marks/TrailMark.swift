@@ -36,8 +36,6 @@ enum TrailMark {
     return items
   }
 
-  static func legendSymbol() -> String { "stroke" }
-
   /// The outline around two circles: the sides between them and the far half of each.
   private static func append(
     from a: (point: Point, radius: Double), to b: (point: Point, radius: Double), _ path: inout Path
