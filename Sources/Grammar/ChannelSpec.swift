@@ -26,6 +26,8 @@ package struct ChannelSpec: Sendable {
   package var arrangement = Properties()
   /// Whether the channel is written as null: nothing governs it, whatever a view around says.
   package var isOff = false
+  /// Whether the scale's domain holds what is mapped here; what lies over the marks follows their scale.
+  package var joinsDomain = true
   package var place: SourcePlace
 
   package init(at place: SourcePlace) { self.place = place }
@@ -87,10 +89,8 @@ package struct ChannelSpec: Sendable {
 
   /// What holds instead for the rows that pass a test.
   package struct Condition: Sendable {
-    /// An expression or a predicate.
-    package var test: Node?
-    package var param: String?
-    package var empty: Bool
+    /// An expression or a predicate; a parameter's predicate stands beside what then holds.
+    package var test: Node
     package var then: ChannelSpec
   }
 

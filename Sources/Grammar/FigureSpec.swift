@@ -122,7 +122,16 @@ package struct ParameterSpec: Sendable {
   package var value: Node?
   package var expression: String?
   package var select: Node?
+  /// What the parameter is bound to: inputs, a legend, or `scales`, whose domains a selection then sets.
+  package var bind: Node?
+  /// The names of the views that hold the selection; none for all.
+  package var views: [String]
   package var place: SourcePlace
+
+  /// Whether the parameter selects an interval that its author gives, so that it is seen.
+  package var isDrawnInterval: Bool {
+    (select?.string ?? select?["type"]?.string) == "interval" && value?.members != nil && bind?.string != "scales"
+  }
 }
 
 /// The channels of a view, in the order written; some channels hold a list.

@@ -36,8 +36,8 @@ extension Planner {
       guard let given = node["condition"] else { continue }
       properties[name] = node["value"]
       result[name] = (given.elements ?? [given]).compactMap { condition in
-        guard let test = condition["test"], let value = condition["value"],
-          let predicate = try? PredicateDecoder(file: spec.file).predicate(test)
+        guard let value = condition["value"],
+          let predicate = try? predicates.predicate(condition["test"] ?? condition)
         else { return nil }
         return ConditionalSetting(predicate, value: value, in: environment)
       }

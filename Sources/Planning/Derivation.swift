@@ -12,7 +12,8 @@ extension Planner {
   mutating func transformed(_ table: Table, _ transforms: [TransformSpec]) throws(Failure) -> Table {
     var result = table
     for spec in transforms {
-      let (verbs, lookups) = try TransformDecoder.decode(spec, file: self.spec.file)
+      let (verbs, lookups) = try TransformDecoder.decode(
+        spec, file: self.spec.file, predicates: predicates)
       var context = TransformContext(environment: environment)
       for lookup in lookups { context.tables[lookup.name] = try loaded(lookup.data) }
       do throws(Failure) {
@@ -267,10 +268,7 @@ extension Planner {
 
   /// Which rows pass a condition: a predicate, or a parameter's initial state.
   mutating func holds(_ condition: ChannelSpec.Condition, _ table: Table) throws(Failure) -> [Bool] {
-    guard let test = condition.test else {
-      return Array(repeating: condition.empty, count: table.rowCount)
-    }
-    let predicate = try PredicateDecoder(file: spec.file).predicate(test)
+    let predicate = try predicates.predicate(condition.test)
     let rows = try predicate.rows(of: table, in: environment)
     var flags = [Bool](repeating: false, count: table.rowCount)
     for row in rows { flags[row] = true }

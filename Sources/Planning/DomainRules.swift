@@ -46,7 +46,7 @@ struct DomainRules {
       low = min(low, x)
       high = max(high, x)
     }
-    for (field, unit) in members {
+    for (field, unit) in members where field.spec.joinsDomain {
       for column in columns(of: field, unit) { column.forEachNumber(include) }
       if !field.spec.isFieldDefinition, let datum = field.spec.datum,
         let x = datum.domainValue(isTime: type.isTime).double

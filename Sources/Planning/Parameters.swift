@@ -12,6 +12,11 @@ extension Planner {
       if let text = parameter.expression {
         let expression = try Expression(text, at: parameter.place)
         environment.signals[parameter.name] = expression.evaluate(datum: .null, in: environment)
+      } else if let select = parameter.select {
+        let state = SelectionState(
+          select, value: parameter.value, encoding: view.encoding(selectedBy: parameter.views))
+        selections[parameter.name] = state
+        environment.signals[parameter.name] = state.signal
       } else {
         environment.signals[parameter.name] = parameter.value?.value ?? .null
       }
@@ -25,6 +30,13 @@ extension Planner {
 }
 
 extension Planner {
+  /// Predicates that may name parameters.
+  var predicates: PredicateDecoder {
+    let values = environment.signals.mapValues { PredicateDecoder.Parameter.flag(Coercion.isTrue($0)) }
+    let states = selections.mapValues { PredicateDecoder.Parameter.selection($0.predicate) }
+    return PredicateDecoder(file: spec.file, parameters: values.merging(states) { $1 })
+  }
+
   /// `width` and `height` as expressions see them: the author's numbers, else the config's.
   mutating func readSizes(of view: ViewSpec) {
     let defaults = config.properties("view")
@@ -101,8 +113,21 @@ struct ExpressionResolver {
 
   func resolved(_ properties: Properties) throws(Failure) -> Properties {
     var result = properties
-    for (name, node) in properties.members { result[name] = try resolved(node) }
+    for (name, node) in properties.members {
+      if name == "domain", let parameter = node["param"]?.string {
+        result[name] = domain(parameter, node["encoding"]?.string ?? node["field"]?.string)
+        continue
+      }
+      result[name] = try resolved(node)
+    }
     return result
+  }
+
+  /// The interval that a selection holds at first; nil, so that the data decide, where it holds nothing.
+  private func domain(_ parameter: String, _ part: String?) -> Node? {
+    guard case .object(let chosen)? = environment.signals[parameter] else { return nil }
+    let values = part.flatMap { chosen[$0] } ?? (chosen.count == 1 ? chosen.values.first : nil)
+    return values.map { Node(Node.Content($0)) }
   }
 
   private func resolved(_ node: Node?) throws(Failure) -> Node? {

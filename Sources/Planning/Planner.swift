@@ -20,6 +20,8 @@ package struct Planner {
   var scales: [ScalePlan] = []
   /// Parameters, clock and locale of expressions.
   var environment = Environment()
+  /// The initial states of the selections.
+  var selections: [String: SelectionState] = [:]
   /// Index of the scale of each slot, once trained.
   var scaleOfSlot: [Int] = []
   /// Which plot each unit belongs to.

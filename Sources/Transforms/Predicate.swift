@@ -7,6 +7,8 @@ package import Tables
 package indirect enum Predicate: Sendable {
   case expression(Expression)
   case field(FieldPredicate)
+  /// All rows or none.
+  case constant(Bool)
   case and([Predicate])
   case or([Predicate])
   case not(Predicate)
@@ -57,6 +59,7 @@ extension Predicate {
       for row in try expression.rows(of: table, in: environment) { flags[row] = true }
       return flags
     case .field(let predicate): return try predicate.flags(for: table, in: environment)
+    case .constant(let flag): return [Bool](repeating: flag, count: table.rowCount)
     case .and(let parts):
       var flags = [Bool](repeating: true, count: table.rowCount)
       for part in parts {
@@ -80,6 +83,7 @@ extension Predicate {
     switch self {
     case .expression(let expression): expression.fields
     case .field(let predicate): [predicate.field]
+    case .constant: []
     case .and(let parts), .or(let parts): parts.flatMap(\.fields)
     case .not(let inner): inner.fields
     }

@@ -161,8 +161,7 @@ extension SpecDecoder {
         inner.content = .object(members.filter { !["test", "param", "empty", "selection"].contains($0.key) })
       }
       return ChannelSpec.Condition(
-        test: condition["test"], param: condition["param"]?.string, empty: condition["empty"]?.boolean ?? true,
-        then: self.channel(inner, channel))
+        test: condition["test"] ?? condition, then: self.channel(inner, channel))
     }
   }
 }

@@ -159,6 +159,7 @@ extension SpecDecoder {
     }
     return ParameterSpec(
       name: name, value: node["value"], expression: node["expr"]?.string, select: node["select"],
+      bind: node["bind"], views: node["views"]?.elements?.compactMap { $0.string ?? $0.elements?.last?.string } ?? [],
       place: place(node))
   }
 

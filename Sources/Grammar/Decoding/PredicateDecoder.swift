@@ -7,9 +7,21 @@ package import Transforms
 
 /// Decodes what a filter or a condition asks of a row.
 package struct PredicateDecoder {
-  private let file: String
+  /// What a parameter asks of rows.
+  package enum Parameter: Sendable {
+    /// A plain value: true or false of every row.
+    case flag(Bool)
+    /// A selection: the rows that it holds; nil where nothing is selected.
+    case selection(Predicate?)
+  }
 
-  package init(file: String) { self.file = file }
+  private let file: String
+  private let parameters: [String: Parameter]
+
+  package init(file: String, parameters: [String: Parameter] = [:]) {
+    self.file = file
+    self.parameters = parameters
+  }
 
   /// An expression, a field predicate, or a combination of them.
   ///
@@ -24,6 +36,7 @@ package struct PredicateDecoder {
     if let parts = node["and"]?.elements { return .and(try list(parts, depth)) }
     if let parts = node["or"]?.elements { return .or(try list(parts, depth)) }
     if let inner = node["not"] { return .not(try predicate(inner, depth: depth + 1)) }
+    if let name = node["param"] ?? node["selection"] { return try parameter(name, node) }
     guard let field = node["field"]?.string else {
       throw wrong("a predicate is an expression, or an object with `field` and a comparison", node)
     }
@@ -35,6 +48,20 @@ package struct PredicateDecoder {
       }
     }
     return .field(FieldPredicate(field, try test(node), timeUnit: unit))
+  }
+
+  /// The rows that a parameter holds; an empty selection holds all of them unless `empty` says none.
+  private func parameter(_ name: Node, _ node: Node) throws(Failure) -> Predicate {
+    guard let text = name.string, let parameter = parameters[text] else {
+      throw Failure(
+        code: "spec.unknown-param", "no parameter is called `\(name.string ?? name.described)`",
+        at: name.position.place(in: file),
+        suggestion: didYouMean(name.string ?? "", among: parameters.keys.sorted()))
+    }
+    switch parameter {
+    case .flag(let flag): return .constant(flag)
+    case .selection(let predicate): return predicate ?? .constant(node["empty"]?.boolean ?? true)
+    }
   }
 
   private func list(_ nodes: [Node], _ depth: Int) throws(Failure) -> [Predicate] {

@@ -10,18 +10,21 @@ package struct TransformDecoder {
   private let node: Node
   private let place: SourcePlace
   private let file: String
+  private let predicates: PredicateDecoder
   /// The data of a lookup under the name that its verb gives it.
   package private(set) var lookups: [(name: String, data: DataSpec)] = []
 
   /// - Throws: what is wrong with the transform, located.
   package static func decode(
-    _ spec: TransformSpec, file: String
+    _ spec: TransformSpec, file: String, predicates: PredicateDecoder? = nil
   ) throws(Failure) -> (verbs: [Transform], lookups: [(name: String, data: DataSpec)]) {
-    var decoder = TransformDecoder(node: spec.node, place: spec.place, file: file)
+    var decoder = TransformDecoder(
+      node: spec.node, place: spec.place, file: file, predicates: predicates ?? PredicateDecoder(file: file))
     return (try decoder.verbs(), decoder.lookups)
   }
 
-  private init(node: Node, place: SourcePlace, file: String) {
+  private init(node: Node, place: SourcePlace, file: String, predicates: PredicateDecoder) {
+    self.predicates = predicates
     self.node = node
     self.place = place
     self.file = file
@@ -31,7 +34,7 @@ package struct TransformDecoder {
     let verb =
       SpecDecoder.verbs.first { name in node[name] != nil && (name != "bin" || node["as"] != nil) } ?? ""
     switch verb {
-    case "filter": return [.filter(try PredicateDecoder(file: file).predicate(try required("filter")))]
+    case "filter": return [.filter(try predicates.predicate(try required("filter")))]
     case "calculate": return [.calculate(Calculation(try expression("calculate"), as: try name()))]
     case "aggregate": return [.aggregate(Aggregation(try measures("aggregate"), by: texts("groupby")))]
     case "joinaggregate":

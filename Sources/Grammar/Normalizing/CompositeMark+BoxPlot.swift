@@ -102,7 +102,7 @@ extension CompositeMark {
     }
     var color = ChannelSpec(at: mark.place)
     let test = Node(.string("\(datum("lower_box")) >= \(datum("upper_box"))"))
-    color.conditions = [.init(test: test, param: nil, empty: true, then: then)]
+    color.conditions = [.init(test: test, then: then)]
     encoding[.color] = color
     return encoding
   }
