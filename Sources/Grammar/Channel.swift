@@ -64,6 +64,9 @@ package enum Channel: String, Sendable, Hashable, CaseIterable {
     .angle,
   ]
 
+  /// Whether a legend can explain the channel.
+  package var hasLegend: Bool { Channel.withLegend.contains(self) }
+
   /// The scales of a plot in the order in which they are trained.
   package static let withScale: [Channel] = allCases.filter { $0.scaled == $0 }
 }

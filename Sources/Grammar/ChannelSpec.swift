@@ -67,7 +67,7 @@ package struct ChannelSpec: Sendable {
 
   package enum Bin: Sendable {
     /// The data is binned already: the field is the start of a bin, the secondary channel its end.
-    case binned
+    case binned(step: Double? = nil)
     case parameters(Properties)
   }
 

@@ -40,19 +40,20 @@ extension Planner {
 
   /// The bins of a binned field over the rows before aggregation.
   func bins(of field: FieldDefinition, _ unit: Unit) -> Bins? {
+    if case .binned(let step?) = field.spec.bin, step > 0 {
+      var ends: (low: Double, high: Double) = (.infinity, -.infinity)
+      unit.raw.column(path: field.column)?.forEachNumber { ends = (min(ends.low, $0), max(ends.high, $0 + step)) }
+      return ends.low.isFinite && ends.high.isFinite ? Bins(start: ends.low, stop: ends.high, step: step) : nil
+    }
     guard let binning = binning(field) else { return nil }
     return (try? binning.bins(for: unit.raw)) ?? nil
   }
 
   private func binning(_ field: FieldDefinition) -> Binning? {
     guard case .parameters(let parameters) = field.spec.bin, let name = field.spec.fieldName else { return nil }
-    let few: [Channel] = [
-      .row, .column, .size, .color, .fill, .stroke, .strokeWidth, .opacity, .fillOpacity, .strokeOpacity,
-      .shape,
-    ]
-    let most: Double = few.contains(field.channel) ? 6 : field.channel == .strokeDash ? 4 : 10
-    return Binning(
-      name, BinParameters(parameters, defaultMaximum: most), as: field.column, end: field.endColumn)
+    var bins = field.bin(parameters)
+    bins.extent = bins.extent ?? facetExtents[name]
+    return Binning(name, bins, as: field.column, end: field.endColumn)
   }
 
   /// The rows with the columns of a definition's bins or time units.

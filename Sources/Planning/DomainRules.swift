@@ -47,15 +47,21 @@ struct DomainRules {
       high = max(high, x)
     }
     for (field, unit) in members where field.spec.joinsDomain {
+      if unit.stack?.channel == field.channel, unit.stack?.offset == "normalize" {
+        include(0)
+        include(1)
+        continue
+      }
+      if field.spec.isBinning, let bins, channel.isPosition {
+        include(bins.start)
+        include(bins.stop)
+        continue
+      }
       for column in columns(of: field, unit) { column.forEachNumber(include) }
       if !field.spec.isFieldDefinition, let datum = field.spec.datum,
         let x = datum.domainValue(isTime: type.isTime).double
       {
         include(x)
-      }
-      if field.spec.isBinning, let bins, channel.isPosition {
-        include(bins.start)
-        include(bins.stop)
       }
     }
     guard low <= high else { return [] }
@@ -65,15 +71,15 @@ struct DomainRules {
   /// The columns whose values the domain must hold.
   private func columns(of field: FieldDefinition, _ unit: Unit) -> [Column] {
     if unit.stack?.channel == field.channel, let names = unit.stackColumns {
-      return [names.start, names.end].compactMap { unit.main[$0] }
+      return [names.start, names.end].compactMap { unit.training[$0] }
     }
     if field.spec.scale.properties.string("domain") == "unaggregated", let name = field.spec.fieldName {
       return [unit.raw.column(path: name)].compactMap { $0 }
     }
-    var columns = [unit.main.column(path: field.column)].compactMap { $0 }
+    var columns = [unit.training.column(path: field.column)].compactMap { $0 }
     let showsEnd =
       unit.mark.type.isBarLike || unit.mark.type == .tick || unit.mark.properties["timeUnitBandSize"] != nil
-    if let end = field.endColumn, field.spec.isBinning || showsEnd, let column = unit.main[end] {
+    if let end = field.endColumn, field.spec.isBinning || showsEnd, let column = unit.training[end] {
       columns.append(column)
     }
     return columns
@@ -83,7 +89,7 @@ struct DomainRules {
   private func sample() -> [Value] {
     var numbers: [Double] = []
     for (field, unit) in members {
-      unit.main.column(path: field.column)?.forEachNumber { if $0.isFinite { numbers.append($0) } }
+      unit.training.column(path: field.column)?.forEachNumber { if $0.isFinite { numbers.append($0) } }
     }
     return numbers.sorted().map { .number($0) }
   }
@@ -95,8 +101,8 @@ struct DomainRules {
       if !field.spec.isFieldDefinition, let datum = field.spec.datum {
         values.append(datum.domainValue(isTime: false))
       } else {
-        let source = sortsByOther(field) ? unit.raw : unit.main
-        guard let column = source.column(path: field.column) ?? unit.main.column(path: field.column) else {
+        let source = sortsByOther(field) ? unit.raw : unit.training
+        guard let column = source.column(path: field.column) ?? unit.training.column(path: field.column) else {
           continue
         }
         for row in 0..<column.count { values.append(column[row]) }

@@ -2,6 +2,7 @@ import Diagnostics
 import Grammar
 import Notation
 import OrderedCollections
+import Scales
 import Tables
 
 /// A view between the two phases of planning: its marks as indices of units.
@@ -167,10 +168,29 @@ extension Planner {
         code: "plan.too-many-cells", "the facet has \(keys.count) cells; the limit is 2,000", at: view.place)
     }
     let partition = partition(table, facet)
+    let extents = facetExtents
+    facetExtents.merge(binnedExtents(of: inner, in: table)) { outer, _ in outer }
     for key in keys {
       children.append(try draft(inner, rows: table.selecting(partition[key] ?? [])))
     }
+    facetExtents = extents
     return .grid(GridDraft(view: view, children: children, facet: facet))
+  }
+
+  /// The extents of the fields that a view's marks bin, over all rows of its facet.
+  private func binnedExtents(of view: ViewSpec, in table: Table) -> [String: Extent] {
+    if view.data != nil { return [:] }
+    var result: [String: Extent] = [:]
+    for spec in view.encoding.channels.values.joined() where spec.isBinning {
+      guard let name = spec.fieldName, let column = table.column(path: name) else { continue }
+      var (low, high) = (Double.infinity, -Double.infinity)
+      column.forEachNumber { if $0.isFinite { (low, high) = (min(low, $0), max(high, $0)) } }
+      if low <= high { result[name] = Extent(low, high) }
+    }
+    if case .layer(let children) = view.content {
+      for child in children { result.merge(binnedExtents(of: child, in: table)) { $1 } }
+    }
+    return result
   }
 
   private func cellKeys(_ facet: FacetDraft) -> [[Value]] {

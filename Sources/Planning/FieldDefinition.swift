@@ -39,7 +39,8 @@ package struct FieldDefinition: Sendable {
   private mutating func name() {
     let field = spec.fieldName ?? ""
     if case .parameters(let parameters) = spec.bin {
-      column = "bin_\(parameters.isEmpty ? "" : NodeText.flat(parameters.node) + "_")\(field)"
+      let most = bin(parameters).maximumBins == 10 ? "" : "maxbins_\(numberText(defaultMaximumBins))_"
+      column = "bin_\(parameters.isEmpty ? "" : NodeText.flat(parameters.node) + "_")\(most)\(field)"
       endColumn = column + "_end"
     } else if timeUnit != nil, spec.timeUnit?.binned == true {
       endColumn = column + "_end"
@@ -54,6 +55,22 @@ package struct FieldDefinition: Sendable {
       } else {
         column = "\(aggregate.operation)_\(field)"
       }
+    }
+  }
+
+  /// How bins are chosen, with the channel's own greatest number where the author gives none.
+  func bin(_ parameters: Properties) -> BinParameters {
+    BinParameters(parameters, defaultMaximum: defaultMaximumBins)
+  }
+
+  /// Colours, sizes and facets can be told apart in few bins only.
+  private var defaultMaximumBins: Double {
+    switch channel {
+    case .row, .column, .size, .color, .fill, .stroke, .strokeWidth, .opacity, .fillOpacity, .strokeOpacity,
+      .shape:
+      6
+    case .strokeDash: 4
+    default: 10
     }
   }
 

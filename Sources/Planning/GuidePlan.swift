@@ -63,6 +63,8 @@ package struct LegendPlan: Sendable {
   /// The channels that it explains with their scales.
   package var channels: [(channel: Channel, scale: Int)]
   package var title: [String]
+  /// Whether an author wrote the title.
+  package var isTitled: Bool
   package var properties: Properties
   package var ticks: TickPlan
   package var format: FormatPlan

@@ -25,6 +25,8 @@ package struct MarkPlan: Sendable {
   package var described: [(title: String, column: Column, format: FormatPlan)]
   /// Pairs of channels of which a missing value means an open end.
   package var openEnds: Set<Channel>
+  /// What missing values are drawn as, by channel.
+  package var invalidOutputs: [Channel: InvalidOutput]
 }
 
 /// Where a channel's values come from, row by row.

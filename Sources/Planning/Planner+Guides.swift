@@ -102,11 +102,6 @@ extension Planner {
         } ?? false
       if !isSpecial { plan.spacing = field.spec.isBinning ? 10 : 40 }
     }
-    if field.spec.isBinning, let bins = scale.bins, scale.type.isContinuous, properties["tickCount"] == nil,
-      case .parameters(let parameters) = field.spec.bin, parameters.number("step") != nil
-    {
-      plan.values = bins.boundaries.map { .number($0) }
-    }
     if plan.minimumStep == nil, scale.type.isContinuous {
       if properties.string("format") == "d" { plan.minimumStep = 1 }
       if let unit = field.timeUnit, field.spec.isFieldDefinition {
@@ -187,7 +182,7 @@ enum AxisRules {
   }
 
   static func hasGrid(_ field: FieldDefinition, _ type: ScaleType) -> Bool {
-    !type.isDiscrete && field.spec.isFieldDefinition && !field.spec.isBinning && !field.spec.isBinned
+    !type.isDiscrete && field.spec.isFieldDefinition && field.spec.bin == nil
   }
 
   /// Settings that follow from field and scale.

@@ -32,15 +32,20 @@ extension Planner {
     return plots.count <= 1
   }
 
-  /// Adds a legend, or its channel to one that explains the same values under the same title.
+  /// Adds a legend, or its channel to one that explains the same values; a written title wins, two are both shown.
   private func merge(_ legend: LegendPlan, into result: inout [LegendPlan]) {
     let match = result.firstIndex { other in
-      other.title == legend.title && explainsSame(other, legend)
-        && (other.kind == .symbol || legend.kind == .symbol)
+      explainsSame(other, legend) && (other.kind == .symbol || legend.kind == .symbol)
+        && (other.explicit["orient"] == nil || other.explicit["orient"]?.string == legend.explicit["orient"]?.string)
     }
     guard let match else {
       result.append(legend)
       return
+    }
+    if legend.isTitled {
+      let titles = result[match].isTitled ? OrderedSet([result[match].title, legend.title]) : [legend.title]
+      result[match].title = titles.count == 1 ? legend.title : [titles.joined().joined(separator: ", ")]
+      result[match].isTitled = true
     }
     result[match].channels += legend.channels
     result[match].kind = .symbol
@@ -72,6 +77,7 @@ extension Planner {
       })
     else { return nil }
     let unit = units[leadUnit]
+    if isSilenced(lead, index, in: unit) { return nil }
     if unit.mark.type == .text && channel == .size { return nil }
     var explicit = Properties()
     for (_, field) in definitions { explicit = explicit.over(field.spec.legend.properties) }
@@ -89,12 +95,21 @@ extension Planner {
     let properties = explicit.over(configured).over(base)
     return LegendPlan(
       kind: kind(channel, scale, explicit), channels: [(channel, index)],
-      title: title(definitions.map(\.1), definitions.map(\.1), explicit), properties: properties,
+      title: title(definitions.map(\.1), definitions.map(\.1), explicit),
+      isTitled: explicit["title"] != nil || definitions.contains { $0.1.spec.title != nil }, properties: properties,
       ticks: ticks(
         lead, scale,
         explicit.over(Properties(["tickCount": configured["tickCount"]].compactMapValues { $0 }.ordered))),
       format: scaleFormat(lead, scale, properties), labelExpression: explicit.string("labelExpr"),
       explicit: explicit, symbol: symbol(definitions.map { units[$0.0] }, channel))
+  }
+
+  /// Whether another channel that shows the same values has its legend off: their one legend is off.
+  private func isSilenced(_ lead: FieldDefinition, _ scale: Int, in unit: Unit) -> Bool {
+    unit.fields.values.contains { other in
+      other.channel != lead.channel && other.spec.legend.isOff && other.channel.hasLegend
+        && other.column == lead.column && other.type == lead.type && !other.spec.scale.isOff
+    }
   }
 
   private func definition(_ channel: Channel, _ index: Int, _ unit: Int) -> FieldDefinition? {

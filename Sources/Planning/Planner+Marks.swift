@@ -21,7 +21,7 @@ extension Planner {
       isClipped: unit.properties.boolean("clip") ?? false,
       series: unit.mark.type.isPath ? series(unit, index) : nil,
       isStacked: unit.stack != nil, shapes: try shapes(unit), described: described(unit),
-      openEnds: openEnds(unit))
+      openEnds: openEnds(unit), invalidOutputs: unit.invalidOutputs)
   }
 
   /// Where a channel's values come from; conditions first.
@@ -34,7 +34,7 @@ extension Planner {
     }
     var plan = ChannelPlan(base)
     if let field = unit.fields[channel], spec.isFieldDefinition {
-      plan.isBinned = spec.isBinning || spec.isBinned
+      plan.isBinned = spec.bin != nil || spec.isBinned && channel.secondary.map { unit.fields[$0] == nil } ?? true
       plan.isTimeUnit = field.timeUnit != nil
       plan.isAggregated = spec.aggregate != nil
       if spec.isBinned, let end = channel.secondary.flatMap({ unit.fields[$0] }) {
@@ -163,7 +163,7 @@ extension Planner {
   }
 
   /// Ends whose missing value means that nobody knows the bound: pairs that the data package declares as bounds.
-  private func openEnds(_ unit: Unit) -> Set<Channel> {
+  func openEnds(_ unit: Unit) -> Set<Channel> {
     var result: Set<Channel> = []
     for channel in [Channel.x, .y] {
       guard let secondary = channel.secondary, let low = unit.encoding[channel]?.fieldName,

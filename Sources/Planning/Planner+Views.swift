@@ -5,6 +5,14 @@ import OrderedCollections
 import Scales
 import Tables
 
+extension ViewSpec {
+  /// The first title among layers, which stands for all of them.
+  fileprivate var layerTitle: Node? {
+    guard case .layer(let children) = content else { return nil }
+    return children.lazy.compactMap { $0.title ?? $0.layerTitle }.first
+  }
+}
+
 extension Planner {
   /// The plan of a drafted view, once scales are trained.
   mutating func view(_ draft: Draft, isCell: Bool = false) throws(Failure) -> ViewPlan {
@@ -72,7 +80,7 @@ extension Planner {
 
   /// The headline with the settings of its style and of the config.
   func title(of view: ViewSpec) -> TitlePlan? {
-    guard let node = view.title else { return nil }
+    guard let node = view.title ?? view.layerTitle else { return nil }
     let own = node.members == nil ? Properties() : Properties(node)
     let lines = node.members == nil ? node.lines : own.lines("text")
     guard let lines, !lines.isEmpty else { return nil }

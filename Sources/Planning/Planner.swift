@@ -3,6 +3,7 @@ package import Grammar
 import Expressions
 import Notation
 import OrderedCollections
+import Scales
 package import Tables
 
 /// Turns a normalized spec and its rows into a plan.
@@ -22,6 +23,8 @@ package struct Planner {
   var environment = Environment()
   /// The initial states of the selections.
   var selections: [String: SelectionState] = [:]
+  /// The extents of the fields that the marks of a facet bin: all cells have the same bins.
+  var facetExtents: [String: Extent] = [:]
   /// Index of the scale of each slot, once trained.
   var scaleOfSlot: [Int] = []
   /// Which plot each unit belongs to.
@@ -57,6 +60,7 @@ package struct Planner {
     planner.readSizes(of: root)
     let root = try ExpressionResolver(environment: planner.environment, file: spec.file).resolved(root)
     let draft = try planner.draft(root, rows: nil)
+    planner.separateInvalidRows()
     planner.share(draft)
     planner.trainScales()
     let view = try planner.view(draft)

@@ -21,6 +21,10 @@ struct Unit {
   var raw: Table
   /// Rows that are drawn.
   var main: Table
+  /// Rows that scales learn from, where those are others than the drawn.
+  var trained: Table?
+  /// What missing values are drawn as, by channel.
+  var invalidOutputs: [Channel: InvalidOutput] = [:]
   /// Each discrete position's order, decided before aggregation.
   var stackColumns: (start: String, end: String)?
 
@@ -31,6 +35,8 @@ struct Unit {
         condition.then.isFieldDefinition ? conditional[condition.then.fieldName ?? ""] : nil
       }
   }
+
+  var training: Table { trained ?? main }
 
   /// Definitions inside conditions, by field.
   var conditional: [String: FieldDefinition] = [:]

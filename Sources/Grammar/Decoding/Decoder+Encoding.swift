@@ -121,12 +121,12 @@ extension SpecDecoder {
   private mutating func bin(_ node: Node?) -> ChannelSpec.Bin? {
     guard let node, !node.isNull else { return nil }
     if let flag = node.boolean { return flag ? .parameters(Properties()) : nil }
-    if node.string == "binned" { return .binned }
+    if node.string == "binned" { return .binned() }
     guard node.members != nil else {
       error("spec.bin", "`bin` takes true, `binned` or an object, and this is \(node.described)", at: node)
       return nil
     }
-    if node["binned"]?.boolean == true { return .binned }
+    if node["binned"]?.boolean == true { return .binned(step: node["step"]?.number) }
     return .parameters(Properties(node))
   }
 

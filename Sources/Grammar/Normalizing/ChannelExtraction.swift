@@ -43,7 +43,7 @@ struct ChannelExtraction {
       groups.append(name)
       groups.append(name + "_end")
       replace(&spec, name, "\(field) (binned)")
-      spec.bin = .binned
+      spec.bin = .binned()
       if channel.primary == nil { spec.type = .quantitative }
       if channel.isPosition, let secondary = channel.secondary {
         var end = ChannelSpec(at: given.place)

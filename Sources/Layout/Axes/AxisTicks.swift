@@ -42,7 +42,9 @@ struct AxisTicks {
     if let values = plan.values { return scale.validTicks(values.compactMap(\.double), count: nil) }
     if let interval = plan.interval { return scale.ticks(every: interval) }
     if let bins = scalePlan.bins, !scale.transform.isTime, scalePlan.channel.isPosition {
-      return scale.validTicks(bins.boundaries, count: count)
+      let ends = scale.domain
+      let boundaries = bins.boundaries(from: ends.min() ?? bins.start, to: ends.max() ?? bins.stop)
+      return scale.validTicks(boundaries, count: max(count, Double(boundaries.count)))
     }
     return scale.validTicks(scale.ticks(count: count), count: nil)
   }

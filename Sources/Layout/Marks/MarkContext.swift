@@ -30,7 +30,7 @@ struct MarkContext {
   /// What a channel gives for a row: through its scale, or as written.
   func output(_ channel: Channel, _ row: Int) -> ScaleOutput? {
     guard let channelPlan = plan.channels[channel] else { return nil }
-    switch channelPlan.source(of: row) {
+    switch source(channel, channelPlan, row) {
     case .value(let node): return node.isNull ? nil : node.output
     case .setting: return nil
     case .datum(let value, let scale): return through(scale, value)
@@ -42,6 +42,21 @@ struct MarkContext {
       }
       return through(scale, column[row])
     case .texts(let column, let format): return .value(.text(LabelText.text(of: column[row], format)))
+    }
+  }
+
+  /// Where a channel's value for a row comes from; a missing value may stand for another.
+  func source(_ channel: Channel, _ channelPlan: ChannelPlan, _ row: Int) -> ChannelPlan.Source {
+    let source = channelPlan.source(of: row)
+    guard let output = plan.invalidOutputs[channel], case .field(let column, let index?) = source,
+      scales.plans[index].type.isContinuous, column[row].double?.isFinite != true
+    else { return source }
+    switch output {
+    case .value(let node): return .value(node)
+    case .zeroOrLeast:
+      let ends = scales.plans[index].domain.compactMap(\.double)
+      let holdsZero = (ends.min() ?? 0) <= 0 && (ends.max() ?? 0) >= 0
+      return .datum(.number(holdsZero ? 0 : ends.first ?? 0), scale: index)
     }
   }
 
@@ -77,8 +92,8 @@ struct MarkContext {
 
   /// The paint of a channel; nil where neither rows nor settings say one.
   private func paint(_ channel: Channel, _ row: Int) -> Paint? {
-    guard plan.channels[channel] != nil else { return nil }
-    switch plan.channels[channel]?.source(of: row) {
+    guard let channelPlan = plan.channels[channel] else { return nil }
+    switch source(channel, channelPlan, row) {
     case .value(let node): return Paint(node)
     case .setting: return nil
     default: break
@@ -120,7 +135,7 @@ struct MarkContext {
         scales.plans[index].type.isContinuous
       else { continue }
       if plan.openEnds.contains(channel), drawsOpenEnds { continue }
-      if channel.primary != nil { continue }
+      if channel.primary != nil || plan.invalidOutputs[channel] != nil { continue }
       if !column[row].isValid { return false }
     }
     return true

@@ -52,7 +52,7 @@ extension MarkContext {
   /// The place of a row's value; `share` says where within its band, bin or time unit.
   func place(_ channel: Channel, _ row: Int, share: Double) -> Double? {
     guard let channelPlan = plan.channels[channel] else { return nil }
-    switch channelPlan.source(of: row) {
+    switch source(channel, channelPlan, row) {
     case .value(let node):
       if node.string == "width" { return size.width }
       if node.string == "height" { return size.height }
@@ -145,6 +145,10 @@ extension MarkContext {
     if channelPlan.isBinned, let secondary = channel.secondary, plan.channels[secondary] != nil, fixed == nil {
       guard let a = place(channel, row, share: 0), let b = rangeEnd(channel, row) else { return nil }
       return spaced(a, b, spacing)
+    }
+    if let secondary = channel.secondary, plan.channels[secondary] != nil, fixed == nil {
+      guard let a = place(channel, row, share: 0), let b = rangeEnd(channel, row) else { return nil }
+      return (min(a, b), max(a, b))
     }
     guard let middle = place(channel, row, share: 0.5) else { return nil }
     let length = fixed ?? properties.number("continuousBandSize") ?? 5

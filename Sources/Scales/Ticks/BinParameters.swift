@@ -51,11 +51,14 @@ package struct Bins: Sendable, Hashable {
   package var start: Double
   package var stop: Double
   package var step: Double
+  /// Where the last whole bin ends.
+  private var limit: Double
 
   package init(start: Double, stop: Double, step: Double) {
     self.start = start
     self.stop = stop
     self.step = step
+    limit = start + ((stop - start) / step).rounded(.up) * step
   }
 
   /// Chooses bins for data between two values, as Vega's `bin` does.
@@ -100,13 +103,12 @@ package struct Bins: Sendable, Hashable {
     return step
   }
 
-  /// Moves the start by less than a step, so that the anchor is a boundary.
+  /// Moves the bins by less than a step, so that the anchor is a boundary; axes still stop where the data do.
   private mutating func shift(to anchor: Double) {
-    start += anchor - (start + step * ((anchor - start) / step).rounded(.down))
+    let distance = anchor - (start + step * ((anchor - start) / step).rounded(.down))
+    start += distance
+    limit += distance
   }
-
-  /// Where the last whole bin ends.
-  private var limit: Double { start + ((stop - start) / step).rounded(.up) * step }
 
   /// The lower boundary of the bin of a number: −∞ below the first bin, +∞ above the last, nil for NaN.
   package func lowerBoundary(of x: Double) -> Double? {
@@ -127,5 +129,13 @@ package struct Bins: Sendable, Hashable {
     let number = ((stop + step / 2 - start) / step).rounded(.up)
     guard number > 0, number < 100_000 else { return [start, stop] }
     return (0..<Int(number)).map { start + Double($0) * step }
+  }
+
+  /// The boundaries that lie within two values, whichever bins the data have.
+  package func boundaries(from low: Double, to high: Double) -> [Double] {
+    guard step > 0, low.isFinite, high.isFinite else { return [] }
+    let first = start < low ? step * (low / step).rounded(.up) : start
+    let last = stop > high ? step * (high / step).rounded(.down) : stop
+    return Bins(start: first, stop: last, step: step).boundaries
   }
 }
