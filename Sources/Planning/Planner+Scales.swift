@@ -124,7 +124,7 @@ extension Planner {
     let hasOffset = channel.offset.map { unit.fields[$0] != nil } ?? false
     let type = scaleType(order, field, unit, hasOffset)
     let members = order.map { (field: merged(slots[$0].field, properties), unit: units[slots[$0].unit]) }
-    let bins = members.lazy.compactMap { self.bins(of: $0.field, $0.unit) }.first
+    let bins = members.lazy.compactMap { $0.unit.bins[$0.field.column] }.first
     let domain = DomainRules(type: type, channel: channel, members: members, bins: bins).domain()
     let zero = ScaleRules.includesZero(
       field, type, mark: unit.mark, isHorizontal: unit.isHorizontal,

@@ -12,15 +12,13 @@ enum PointMark {
       guard let x = context.point(.x, row), let y = context.point(.y, row) else { continue }
       let size = context.number(.size, row) ?? 30
       guard size.isFinite, size >= 0 else { continue }
-      let name = shape(row, context)
       let angle = context.number(.angle, row) ?? 0
-      var outline = (SymbolShape(rawValue: name) ?? .circle).path(size: size)
+      var (outline, name) = SymbolShape.outline(shape(row, context), size: size)
       if angle != 0 { outline = outline.applying(.rotation(degrees: angle)) }
       let center = Point(x, y)
-      let shown = name == "triangle" ? "triangle-up" : name
       items.append(
         context.item(
-          .symbol(outline.translated(by: center), center: center, name: shown), context.style(row), row: row))
+          .symbol(outline.translated(by: center), center: center, name: name), context.style(row), row: row))
     }
     return items
   }
