@@ -234,11 +234,13 @@ extension Planner {
       default: .theta
       }
     var keys: [String] = []
-    if let dimension = unit.fields[other], dimension.spec.isFieldDefinition {
+    if let dimension = unit.fields[other], dimension.spec.isFieldDefinition, dimension.column != field.column {
       keys = [dimension.column]
       if let end = dimension.endColumn { keys.append(end) }
     }
-    if let offset = other.offset, let nested = unit.fields[offset], nested.spec.isFieldDefinition {
+    if let offset = other.offset, let nested = unit.fields[offset], nested.spec.isFieldDefinition,
+      nested.column != field.column
+    {
       keys.append(nested.column)
     }
     let by = rule.by.flatMap { unit.lists[$0] ?? unit.fields[$0].map { [$0] } ?? [] }.filter {

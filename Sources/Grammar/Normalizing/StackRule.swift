@@ -18,7 +18,7 @@ package struct StackRule: Sendable {
       let spec = encoding[channel]
     else { return nil }
     let other: Channel = channel == .x ? .y : channel == .y ? .x : channel == .theta ? .radius : .theta
-    let dimension = encoding[other]?.fieldName
+    let dimension = encoding[other]?.fieldName.flatMap { $0 == spec.fieldName ? nil : $0 }
     let by = dividing(encoding, channel: channel, dimension: dimension, other: other)
     var offset: String?
     if let stack = spec.stack {
