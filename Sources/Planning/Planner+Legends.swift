@@ -157,6 +157,7 @@ extension Planner {
     }
     let black = Node(.string("black"))
     func isField(_ channel: Channel) -> Bool { unit.fields[channel] != nil }
+    let isStroke = shape == "stroke"
     let color =
       isField(.color) && !channel.isColor ? (isFilled ? black : nil) : value(.color) ?? properties["color"]
     let opacity = value(.opacity)?.number ?? properties.number("opacity") ?? MarkRules.defaultOpacity(unit)
@@ -165,7 +166,7 @@ extension Planner {
       isStroked: !isFilled || shape == "stroke",
       fill: isField(.fill) && channel != .fill
         ? black : value(.fill) ?? properties["fill"] ?? (isFilled ? color : nil),
-      stroke: value(.stroke) ?? properties["stroke"] ?? (isFilled ? nil : color), opacity: opacity,
+      stroke: value(.stroke) ?? properties["stroke"] ?? (isFilled && !isStroke ? nil : color), opacity: opacity,
       fillOpacity: properties.number("fillOpacity"), strokeOpacity: properties.number("strokeOpacity"),
       strokeWidth: value(.strokeWidth)?.number ?? properties.number("strokeWidth"),
       strokeDash: properties.numbers("strokeDash"), size: nil)

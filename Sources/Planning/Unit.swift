@@ -52,7 +52,7 @@ extension Unit {
   init(_ spec: ViewSpec, _ mark: MarkSpec, config: Properties, diagnostics: inout [Diagnostic]) {
     self.spec = spec
     self.mark = mark
-    encoding = spec.encoding
+    encoding = mark.shown(spec.encoding)
     fields = [:]
     lists = [:]
     raw = Table(columns: [:], rowCount: 0)
