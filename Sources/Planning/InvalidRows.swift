@@ -95,6 +95,8 @@ extension Column {
     case .numbers(let cells), .instants(let cells): return isValid(at: row) && cells[row].isFinite
     default:
       let value = self[row]
+      // An empty cell of a column that nobody typed is a gap, not a zero.
+      if case .text("") = value { return false }
       return value.isValid && Coercion.number(of: value).isFinite
     }
   }

@@ -22,15 +22,21 @@ extension Planner {
       }
     case .grid(let grid):
       for child in grid.children { share(child) }
-      let isFacet = grid.facet != nil
-      let compatible = Set(
-        Channel.withScale.filter { isCompatible($0, grid.children.flatMap { units(of: $0) }) })
-      join(groups: grid.children.map { units(of: $0) }, in: grid.view) { channel in
-        if let mode = grid.view.resolves("scale", channel) { return mode == "shared" }
-        if isFacet { return channel != .theta }
-        return compatible.contains(channel) && ![.x, .y, .theta, .radius, .xOffset, .yOffset].contains(channel)
-      }
+      let shared = sharedScales(of: grid)
+      join(groups: grid.children.map { units(of: $0) }, in: grid.view) { shared.contains($0) }
     }
+  }
+
+  /// The channels whose scales the children of a grid share: what `resolve` says; else all but angles in a facet, and
+  /// all that are no places in a concat, where they are of one kind.
+  func sharedScales(of grid: GridDraft) -> Set<Channel> {
+    let members = grid.children.flatMap { units(of: $0) }
+    return Set(
+      Channel.withScale.filter { channel in
+        if let mode = grid.view.resolves("scale", channel) { return mode == "shared" }
+        if grid.facet != nil { return channel != .theta }
+        return ![.x, .y, .theta, .radius, .xOffset, .yOffset].contains(channel) && isCompatible(channel, members)
+      })
   }
 
   /// All units of a draft.
