@@ -78,6 +78,7 @@ extension Item {
       run.position = run.position + offset
       copy.shape = .text(run)
     case .image(var image):
+      image.box = image.box.translated(by: offset)
       image.frame = image.frame.translated(by: offset)
       copy.shape = .image(image)
     }

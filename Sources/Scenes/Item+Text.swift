@@ -59,7 +59,7 @@ extension Item {
     case .line(let path), .area(let path), .trail(let path), .arc(let path), .region(let path), .path(let path):
       text += ", \"path\": \"\(path.svg(decimals: 3))\""
     case .rule(let a, let b): text += ", \"line\": [\(list([a.x, a.y, b.x, b.y]))]"
-    case .image(let image): text += ", \"bbox\": \(numbers(image.frame))"
+    case .image(let image): text += ", \"bbox\": \(numbers(image.box))"
     case .text(let run):
       text += ", \"text\": \(quoted(run.lines.joined(separator: "\n")))"
       text += ", \"pos\": [\(list([run.position.x, run.position.y]))], \"anchor\": \"\(run.anchor.rawValue)\""
@@ -116,7 +116,7 @@ extension Item.Shape {
       return Rect(left: min(a.x, b.x), top: min(a.y, b.y), right: max(a.x, b.x), bottom: max(a.y, b.y))
     case .text(let run):
       return Rect(left: run.position.x, top: run.position.y, right: run.position.x, bottom: run.position.y)
-    case .image(let image): return image.frame
+    case .image(let image): return image.box
     }
   }
 }

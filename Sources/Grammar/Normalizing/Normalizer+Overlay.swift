@@ -79,13 +79,4 @@ extension Normalizer {
           at: specs.first?.place ?? mark.place))
     }
   }
-
-  /// Marks that cannot be drawn are named, never left out in silence.
-  mutating func unsupported(_ view: ViewSpec, _ mark: MarkSpec) -> ViewSpec {
-    diagnostics.append(
-      Diagnostic(
-        .error, code: "spec.unsupported-mark", "the mark `\(mark.type.rawValue)` cannot be drawn yet",
-        at: mark.place))
-    return view
-  }
 }

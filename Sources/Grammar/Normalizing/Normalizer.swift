@@ -68,7 +68,6 @@ package struct Normalizer {
     if let interval = given.params.first(where: \.isDrawnInterval) { return brushed(given, interval) }
     if mark.type.isComposite { return recomposed(given, mark) }
     warnOfUnshown(given, mark)
-    if mark.type == .image { return unsupported(given, mark) }
     return overlaid(given, mark)
   }
 
