@@ -16,17 +16,21 @@ extension ViewSpec {
 extension Planner {
   /// The plan of a drafted view, once scales are trained.
   ///
-  /// - Parameter taken: the channels whose legends a view around shows.
-  mutating func view(_ draft: Draft, taken: Set<Channel> = []) throws(Failure) -> ViewPlan {
+  /// - Parameters:
+  ///   - taken: the channels whose legends a view around shows.
+  ///   - isCell: whether the view is a cell of a facet, which stays blank where it has no rows.
+  mutating func view(_ draft: Draft, taken: Set<Channel> = [], isCell: Bool = false) throws(Failure) -> ViewPlan {
     switch draft {
     case .plot(let plot):
-      return ViewPlan(title: title(of: plot.view), content: .plot(try self.plot(plot, taken)))
+      let isEmpty = isCell && plot.units.allSatisfy { units[$0].main.rowCount == 0 }
+      return ViewPlan(
+        title: title(of: plot.view), content: .plot(try self.plot(plot, taken, isEmptyCell: isEmpty)))
     case .grid(let grid):
       return ViewPlan(title: title(of: grid.view), content: .grid(try self.grid(grid, taken)))
     }
   }
 
-  private mutating func plot(_ draft: PlotDraft, _ taken: Set<Channel>) throws(Failure) -> PlotPlan {
+  private mutating func plot(_ draft: PlotDraft, _ taken: Set<Channel>, isEmptyCell: Bool) throws(Failure) -> PlotPlan {
     var plan = PlotPlan(
       width: size(draft, .x), height: size(draft, .y), frame: draft.view.frame, scales: [:], axes: [],
       legends: [], marks: [])
@@ -37,7 +41,7 @@ extension Planner {
       }
     }
     plan.map = try map(draft, plan.marks)
-    plan.axes = axes(draft.units, draft)
+    plan.axes = isEmptyCell ? [] : axes(draft.units, draft)
     plan.legends = legends(draft.units, takenAbove: taken)
     return plan
   }
@@ -117,7 +121,7 @@ extension Planner {
   private mutating func grid(_ draft: GridDraft, _ taken: Set<Channel>) throws(Failure) -> GridPlan {
     let shared = sharedLegends(of: draft)
     var children: [ViewPlan] = []
-    for child in draft.children { children.append(try view(child, taken: shared)) }
+    for child in draft.children { children.append(try view(child, taken: shared, isCell: draft.facet != nil)) }
     let arrangement = draft.view.arrangement
     let spacing = config.properties(draft.facet == nil ? "concat" : "facet").number("spacing") ?? 20
     func sides(_ node: Node?, _ name: String) -> Node? { node?[name] ?? (node?.members == nil ? node : nil) }
@@ -186,6 +190,7 @@ extension Planner {
       var shared: [AxisPlan] = []
       for index in plan.children.indices {
         guard case .plot(var plot) = plan.children[index].content else { return }
+        if plot.axes.isEmpty { continue }
         let own = plot.axes.filter { $0.channel == channel }
         if shared.isEmpty { shared = own }
         plot.axes = plot.axes.map { axis in

@@ -77,16 +77,31 @@ struct AxisLayout {
     switch scale {
     case .band(let band):
       guard let start = band.position(of: value) else { return nil }
-      let share =
-        forLabel
-        ? 0.5 : properties.string("tickBand") == "extent" ? 0 : properties.number("bandPosition") ?? 0.5
-      position = start + band.bandwidth * share + (properties.number("tickOffset") ?? 0)
+      let share = forLabel ? 0.5 : tickBand.map { $0 == "extent" ? 1 : 0.5 } ?? properties.number("bandPosition") ?? 0.5
+      position = start + band.bandwidth * share + tickOffset
     default:
       guard let x = scale(value).number, x.isFinite else { return nil }
-      position = x + (properties.number("tickOffset") ?? 0)
+      position = x + tickOffset
     }
     if forLabel { return position + (properties.number("labelOffset") ?? 0) }
-    return properties.boolean("tickRound") ?? true ? (position + 0.5).rounded(.down) : position
+    return rounded(position)
+  }
+
+  private func rounded(_ position: Double) -> Double {
+    properties.boolean("tickRound") ?? true ? (position + 0.5).rounded(.down) : position
+  }
+
+  /// Where on bands ticks stand: `center`, or at their ends with `extent`.
+  private var tickBand: String? { properties.string("tickBand") }
+
+  private var tickOffset: Double { tickBand == "extent" ? 0 : properties.number("tickOffset") ?? 0 }
+
+  /// The tick at the beginning of the first band, beside those at the ends of all.
+  private var extraTick: Double? {
+    guard case .band(let band) = scale, tickBand.map({ $0 == "extent" }) ?? properties.boolean("tickExtra") ?? false,
+      let start = ticks.values.first.flatMap({ band.position(of: $0) })
+    else { return nil }
+    return rounded(start + tickOffset)
   }
 
   private var translate: Double { properties.number("translate") ?? 0.5 }
@@ -104,20 +119,16 @@ struct AxisLayout {
     let start =
       isX ? Point(0, plan.side == .top ? 0 : size.height) : Point(plan.side == .right ? size.width : 0, 0)
     block.axes.append(Scene.Axis(view: 0, kind: .grid, side: side, origin: start + shift, title: ""))
-    for (position, value) in gridValues.enumerated() {
-      let style = line("grid", properties(at: position))
-      guard let along = place(value, forLabel: false) else { continue }
+    let places = ticks.values.map { place($0, forLabel: false) } + [extraTick]
+    for (position, along) in places.enumerated() {
+      guard let along else { continue }
+      let style = line("grid", position < ticks.values.count ? properties(at: position) : properties)
       let (a, b) =
         isX ? (Point(along, size.height), Point(along, 0)) : (Point(0, along), Point(size.width, along))
       var item = Item(.rule(a + shift, b + shift), role: .axisGrid, style: style, view: 0)
       item.axis = index
       block.items.append(item)
     }
-  }
-
-  private var gridValues: [Value] {
-    if case .band(let band) = scale, properties.string("tickBand") == "extent" { return band.domain }
-    return ticks.values
   }
 
   private var side: Scene.Axis.Side {
@@ -175,10 +186,7 @@ struct AxisLayout {
     var places = ticks.values.enumerated().compactMap { index, value in
       place(value, forLabel: false).map { ($0, properties(at: index)) }
     }
-    if properties.string("tickBand") == "extent", case .band(let band) = scale {
-      let end = max(band.range.start, band.range.end) + (properties.number("tickOffset") ?? 0)
-      places.append(((end + 0.5).rounded(.down), properties))
-    }
+    if let extraTick { places.append((extraTick, properties)) }
     for (along, properties) in places {
       let item = Item(
         .rule(point(along, 0), point(along, tickLength(properties))), role: .axisTick,

@@ -193,6 +193,7 @@ enum MarkLayout {
 extension Item {
   /// The box that the item needs in the picture; nothing where it cannot be seen.
   func needed(_ measurer: any TextMeasurer) -> Rect {
+    if case .image(let image) = shape { return style.opacity > 0 ? image.box : .empty }
     guard style.isVisible else { return .empty }
     if case .text(let run) = shape { return run.needed(measurer) }
     return strokedBounds
