@@ -59,8 +59,8 @@ extension Planner {
       plan.isTimeUnit = field.timeUnit != nil
       plan.isAggregated = spec.aggregate != nil
       if spec.isBinned, let end = channel.secondary.flatMap({ unit.fields[$0] }) {
-        plan.end = unit.main.column(path: end.column)
-        if end.type == .temporal { plan.end = plan.end?.asInstants ?? plan.end }
+        // Bins leave gaps between their bars; spans of time run from end to end.
+        if spec.bin != nil { plan.end = unit.main.column(path: end.column) }
       } else if let end = field.endColumn {
         plan.end = unit.main[end]
       }
