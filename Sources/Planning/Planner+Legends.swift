@@ -133,6 +133,7 @@ extension Planner {
       return SymbolPlan(mark: .point, shape: "circle", isFilled: true, isStroked: false)
     }
     for look in looks.dropFirst() {
+      merged.fill = merged.fill ?? look.fill
       merged.stroke = merged.stroke ?? look.stroke
       if look.shape == "circle" { merged.shape = look.shape }
       merged.isFilled = merged.isFilled || look.isFilled

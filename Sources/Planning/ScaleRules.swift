@@ -30,6 +30,10 @@ enum ScaleRules {
       if field.spec.timeUnit != nil, field.spec.bandPosition != nil { return .band }
       return .point
     case .theta, .radius: return mark.type == .arc ? .band : .point
+    case .size, .opacity, .fillOpacity, .strokeOpacity, .strokeWidth, .angle:
+      // Between two numbers categories are spread evenly; of more numbers each has its own.
+      let count = field.spec.scale.properties["range"]?.elements?.count
+      return count == nil || count == 2 ? .point : .ordinal
     default: return .ordinal
     }
   }
@@ -103,6 +107,8 @@ enum ScaleRules {
     let defaults = config.properties("scale")
     let both = properties.number("padding")
     if type == .point {
+      guard field.channel.primary != nil || field.channel.isPosition || [.xOffset, .yOffset].contains(field.channel)
+      else { return (1, properties.number("paddingOuter") ?? both ?? 0) }
       return (1, properties.number("paddingOuter") ?? both ?? defaults.number("pointPadding") ?? 0.5)
     }
     guard type == .band else { return (0, 0) }
