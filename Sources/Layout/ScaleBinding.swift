@@ -52,11 +52,15 @@ package struct BoundScales {
       let most = isLength ? room - 1 : 0.95 * 0.95 * room * room
       return (plan.properties.number("rangeMin") ?? least, plan.properties.number("rangeMax") ?? most)
     case .numbers(let stops):
-      guard let first = stops.first, let last = stops.last else { return nil }
+      guard let first = stops.first, let last = plan.type.hasBands ? stops.prefix(2).last : stops.last else {
+        return nil
+      }
       return (first, last)
     case .values(let values):
       let stops = values.compactMap(\.double)
-      guard let first = stops.first, let last = stops.last else { return nil }
+      guard let first = stops.first, let last = plan.type.hasBands ? stops.prefix(2).last : stops.last else {
+        return nil
+      }
       return (first, last)
     default: return nil
     }

@@ -31,9 +31,8 @@ enum ScaleRules {
       return .point
     case .theta, .radius: return mark.type == .arc ? .band : .point
     case .size, .opacity, .fillOpacity, .strokeOpacity, .strokeWidth, .angle:
-      // Between two numbers categories are spread evenly; of more numbers each has its own.
-      let count = field.spec.scale.properties["range"]?.elements?.count
-      return count == nil || count == 2 ? .point : .ordinal
+      // Categories are spread evenly between two numbers.
+      return .point
     default: return .ordinal
     }
   }

@@ -44,8 +44,8 @@ package enum SceneOutline {
     if shares != [1, 1, 1] { text += " opacity " + shares.map { decimal($0, places: 2) }.joined(separator: " ") }
     if case .text(let run) = item.shape {
       let font = run.font
-      text += " text \(font.family) \(decimal(font.size, places: 1)) \(font.weight)\(font.italic ? " italic" : "")"
-      text += " \(run.anchor.rawValue)"
+      text += " text \(font.families.joined(separator: ",")) \(decimal(font.size, places: 1)) \(font.weight)\(font.italic ? " italic" : "")"
+      text += " " + run.anchor.rawValue
       if run.angle != 0 { text += " turned \(decimal(run.angle, places: 1))" }
     }
     return text
