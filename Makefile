@@ -2,6 +2,7 @@
 # make test       set up and run all tests
 # make check      format, layering, tests
 # make docs       the API documentation
+# make gallery    the pictures and the index of Gallery/
 # make install    the tool into PREFIX (/usr/local)
 # make clean      remove what was built
 
@@ -9,7 +10,7 @@ PREFIX ?= /usr/local
 RELEASE = swift build --configuration release --static-swift-stdlib --product byline
 BYLINE = .build/release/byline
 
-.PHONY: all setup build render test check docs install clean
+.PHONY: all setup build render test check docs gallery install clean
 
 all: render
 
@@ -30,6 +31,9 @@ check:
 
 docs: setup
 	Scripts/make-docs
+
+gallery: build
+	Scripts/make-gallery
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin

@@ -124,7 +124,7 @@ let package = Package(
         name: "\(layer.name)Tests",
         dependencies: [.byName(name: layer.name), "TestSupport"]
           + layer.imports.map { libraries[$0] ?? .byName(name: $0) },
-        exclude: layer.name == "Layout" ? ["Snapshots"] : [],
+        exclude: ["Layout", "Byline"].contains(layer.name) ? ["Snapshots"] : [],
         swiftSettings: settings)
     },
   cxxLanguageStandard: .cxx17

@@ -1,4 +1,5 @@
 package import Notation
+package import Scales
 package import Tables
 
 extension Node {
@@ -12,17 +13,33 @@ extension Node {
     else { return nil }
     func part(_ name: String, _ other: Double) -> Double { self[name]?.number ?? other }
     var month = part("month", 1)
-    if let name = self["month"]?.string?.lowercased().prefix(3),
-      let index = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-        .firstIndex(of: String(name))
-    {
-      month = Double(index + 1)
-    }
+    if let number = self["month"]?.index(in: Node.months) { month = Double(number + 1) }
     if let quarter = self["quarter"]?.number { month = (quarter - 1) * 3 + 1 }
     let year = part("year", 2012)
     guard year.magnitude < 1e6, (1...12).contains(month) else { return nil }
     let day = CivilDate(year: Int(year), month: Int(month), day: 1).instant + (part("date", 1) - 1) * 86_400_000
     return day + part("hours", 0) * 3_600_000 + part("minutes", 0) * 60_000 + part("seconds", 0) * 1000
       + part("milliseconds", 0)
+  }
+
+  private static let months = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+  ]
+  private static let days = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"]
+
+  /// The number that a named month (from 1) or day of the week (from 0, Sunday) has within a time unit; nil where the
+  /// node is no such name.
+  package func member(of unit: TimeUnit) -> Double? {
+    guard unit.parts.count == 1 else { return nil }
+    switch unit.finest {
+    case .month: return index(in: Node.months).map { Double($0 + 1) }
+    case .day: return index(in: Node.days).map(Double.init)
+    default: return nil
+    }
+  }
+
+  /// Where a name, or its first three letters, stands in a list.
+  private func index(in names: [String]) -> Int? {
+    string.flatMap { names.firstIndex(of: String($0.lowercased().prefix(3))) }
   }
 }

@@ -85,12 +85,10 @@ extension Item {
     return copy
   }
 
-  /// The box that the item needs: its geometry grown by its stroke.
+  /// The box that the item needs: its geometry grown by its stroke's whole width, which leaves room for joins and caps.
   var strokedBounds: Rect {
     let box = shape.bounds
     guard style.stroke != .none, style.opacity > 0, style.strokeOpacity > 0, !box.isEmpty else { return box }
-    // Lines get room for their joins and caps too, which reach further than half the stroke.
-    if case .line = shape { return box.expanded(by: style.strokeWidth) }
-    return box.expanded(by: style.strokeWidth / 2)
+    return box.expanded(by: style.strokeWidth)
   }
 }

@@ -43,7 +43,7 @@ package struct Layout {
 
   private func addTitle(_ title: TitlePlan, to block: inout Block, _ size: Scene.Size) {
     var framesGroup = false
-    if case .plot = plan.root.content { framesGroup = title.properties.string("frame") ?? "group" != "bounds" }
+    if case .plot = plan.root.content { framesGroup = title.framesGroup }
     TitleLayout(plan: title, figure: figure).add(to: &block, size: size, framesGroup: framesGroup)
   }
 

@@ -34,8 +34,11 @@ package struct BoundScales {
   /// The ends of a position range.
   private func ends(_ plan: ScalePlan) -> (Double, Double)? {
     switch plan.range {
-    case .width: return (0, size.width)
-    case .height: return plan.type.isDiscrete ? (0, size.height) : (size.height, 0)
+    case .width:
+      return (plan.properties.number("rangeMin") ?? 0, plan.properties.number("rangeMax") ?? size.width)
+    case .height:
+      let (start, end) = plan.type.isDiscrete ? (0, size.height) : (size.height, 0)
+      return (plan.properties.number("rangeMin") ?? start, plan.properties.number("rangeMax") ?? end)
     case .radius:
       return (
         plan.properties.number("rangeMin") ?? 0,
@@ -43,17 +46,21 @@ package struct BoundScales {
       )
     case .band(let outer):
       let width = scales[outer]?.bandwidth ?? 0
-      return plan.channel == .yOffset && !plan.type.isDiscrete ? (width, 0) : (0, width)
+      return (0, width)
     case .binnedSizes(let least, let columns, let rows, let step, let isLength):
       let room = min(columns.map { size.width / $0 } ?? step, rows.map { size.height / $0 } ?? step)
       let most = isLength ? room - 1 : 0.95 * 0.95 * room * room
       return (plan.properties.number("rangeMin") ?? least, plan.properties.number("rangeMax") ?? most)
     case .numbers(let stops):
-      guard let first = stops.first, let last = stops.last else { return nil }
+      guard let first = stops.first, let last = plan.type.hasBands ? stops.prefix(2).last : stops.last else {
+        return nil
+      }
       return (first, last)
     case .values(let values):
       let stops = values.compactMap(\.double)
-      guard let first = stops.first, let last = stops.last else { return nil }
+      guard let first = stops.first, let last = plan.type.hasBands ? stops.prefix(2).last : stops.last else {
+        return nil
+      }
       return (first, last)
     default: return nil
     }

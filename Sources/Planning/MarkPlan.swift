@@ -17,6 +17,8 @@ package struct MarkPlan: Sendable {
   package var isClipped: Bool
   /// The rows of each item for marks of which one item shows many rows; else nil.
   package var series: [[Int]]?
+  /// Whether fields divide the rows into several such items.
+  package var isSeveralSeries = false
   /// Whether values stand on each other along an axis.
   package var isStacked: Bool
   /// The shape of every row, for marks that draw shapes of the globe.

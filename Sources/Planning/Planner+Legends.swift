@@ -133,6 +133,7 @@ extension Planner {
       return SymbolPlan(mark: .point, shape: "circle", isFilled: true, isStroked: false)
     }
     for look in looks.dropFirst() {
+      merged.fill = merged.fill ?? look.fill
       merged.stroke = merged.stroke ?? look.stroke
       if look.shape == "circle" { merged.shape = look.shape }
       merged.isFilled = merged.isFilled || look.isFilled
@@ -159,6 +160,8 @@ extension Planner {
     let isStroke = shape == "stroke"
     let color =
       isField(.color) && !channel.isColor ? (isFilled && !isStroke ? black : nil) : value(.color) ?? properties["color"]
+    // A trail's strokes have the colour that the author writes, not that of its config.
+    let written = isField(.color) ? nil : value(.color) ?? unit.mark.properties["color"]
     let constant = value(.opacity)?.number.flatMap { $0 == 0 ? nil : $0 }
     let opacity = constant ?? properties.number("opacity") ?? MarkRules.defaultOpacity(unit)
     return SymbolPlan(
@@ -166,7 +169,8 @@ extension Planner {
       isStroked: !isFilled || shape == "stroke",
       fill: isField(.fill) && channel != .fill
         ? black : value(.fill) ?? properties["fill"] ?? (isFilled ? color : nil),
-      stroke: value(.stroke) ?? properties["stroke"] ?? (isFilled && !isStroke ? nil : color), opacity: opacity,
+      stroke: value(.stroke) ?? properties["stroke"] ?? (isFilled ? (isStroke ? written : nil) : color),
+      opacity: opacity,
       fillOpacity: properties.number("fillOpacity"), strokeOpacity: properties.number("strokeOpacity"),
       strokeWidth: value(.strokeWidth)?.number ?? properties.number("strokeWidth"),
       strokeDash: properties.numbers("strokeDash"), size: nil)

@@ -15,7 +15,7 @@ extension Planner {
       if let plan = try self.channel(channel, spec, index) { channels[channel] = plan }
     }
     let rows = unit.main
-    return MarkPlan(
+    var plan = MarkPlan(
       type: unit.mark.type, properties: unit.properties, table: rows, channels: channels,
       isHorizontal: unit.isHorizontal ?? false, isFilled: unit.isFilled,
       isClipped: unit.properties.boolean("clip") ?? false,
@@ -23,6 +23,8 @@ extension Planner {
       isStacked: unit.stack != nil, shapes: try shapes(unit),
       images: try images(unit, channels[.url]), described: described(unit),
       openEnds: openEnds(unit), invalidOutputs: unit.invalidOutputs)
+    plan.isSeveralSeries = unit.mark.type.isPath && !dividingColumns(unit).isEmpty
+    return plan
   }
 
   /// The pictures of an image mark's rows, each file read once.
@@ -120,16 +122,7 @@ extension Planner {
   /// The rows of each line or area: one series for every combination of the fields that divide, in the order in which
   /// the line runs.
   private func series(_ unit: Unit, _ index: Int) -> [[Int]] {
-    let dividing: [Channel] =
-      [
-        .color, .fill, .stroke, .opacity, .fillOpacity, .strokeOpacity, .strokeDash, .strokeWidth, .shape,
-        .detail, .key,
-      ]
-      + (unit.mark.type == .trail ? [] : [.size])
-    let definitions = dividing.flatMap { unit.lists[$0] ?? unit.fields[$0].map { [$0] } ?? [] }.filter {
-      $0.spec.aggregate == nil && $0.spec.isFieldDefinition
-    }
-    let columns = definitions.compactMap { unit.main.column(path: $0.column) }
+    let columns = dividingColumns(unit)
     var groups: OrderedDictionary<[Value], [Int]> = [:]
     for row in 0..<unit.main.rowCount { groups[columns.map { $0[row] }, default: []].append(row) }
     guard let order = runningOrder(unit, index) else { return Array(groups.values) }
@@ -143,6 +136,20 @@ extension Planner {
         return a.offset < b.offset
       }.map(\.element)
     }
+  }
+
+  /// The columns that divide the rows of a line or area into series.
+  private func dividingColumns(_ unit: Unit) -> [Column] {
+    let dividing: [Channel] =
+      [
+        .color, .fill, .stroke, .opacity, .fillOpacity, .strokeOpacity, .strokeDash, .strokeWidth, .shape,
+        .detail, .key,
+      ]
+      + (unit.mark.type == .trail ? [] : [.size])
+    let definitions = dividing.flatMap { unit.lists[$0] ?? unit.fields[$0].map { [$0] } ?? [] }.filter {
+      $0.spec.aggregate == nil && $0.spec.isFieldDefinition
+    }
+    return definitions.compactMap { unit.main.column(path: $0.column) }
   }
 
   /// What puts the points of a line in order: the order channel, else the dimension; nil for the order of the rows.
@@ -208,6 +215,7 @@ extension Column {
 enum MarkRules {
   /// Points and ticks of single rows are seen through, because they overlap.
   static func defaultOpacity(_ unit: Unit) -> Double? {
-    [.point, .tick, .circle, .square].contains(unit.mark.type) && !unit.isAggregated ? 0.7 : nil
+    [.point, .tick, .circle, .square].contains(unit.mark.type) && !unit.isAggregated
+      && unit.properties["fillOpacity"] == nil ? 0.7 : nil
   }
 }

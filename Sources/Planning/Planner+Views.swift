@@ -140,13 +140,9 @@ extension Planner {
       centerColumns: sides(arrangement.center, "column")?.boolean ?? false,
       centerRows: sides(arrangement.center, "row")?.boolean ?? false, isFlush: arrangement.bounds == "flush",
       sharedAxes: [], legends: [])
-    if arrangement.align == nil {
-      switch draft.view.content {
-      case .concat(_, .horizontal), .concat(_, .vertical):
-        plan.alignColumns = "each"
-        plan.alignRows = "each"
-      default: break
-      }
+    if arrangement.align == nil, case .concat = draft.view.content {
+      plan.alignColumns = "each"
+      plan.alignRows = "each"
     }
     if let facet = draft.facet { arrange(facet, in: draft, &plan) }
     plan.legends = legends(units(of: .grid(draft)), takenAbove: taken, of: draft)

@@ -30,6 +30,9 @@ enum ScaleRules {
       if field.spec.timeUnit != nil, field.spec.bandPosition != nil { return .band }
       return .point
     case .theta, .radius: return mark.type == .arc ? .band : .point
+    case .size, .opacity, .fillOpacity, .strokeOpacity, .strokeWidth, .angle:
+      // Categories are spread evenly between two numbers.
+      return .point
     default: return .ordinal
     }
   }
@@ -103,6 +106,8 @@ enum ScaleRules {
     let defaults = config.properties("scale")
     let both = properties.number("padding")
     if type == .point {
+      guard field.channel.primary != nil || field.channel.isPosition || [.xOffset, .yOffset].contains(field.channel)
+      else { return (1, properties.number("paddingOuter") ?? both ?? 0) }
       return (1, properties.number("paddingOuter") ?? both ?? defaults.number("pointPadding") ?? 0.5)
     }
     guard type == .band else { return (0, 0) }

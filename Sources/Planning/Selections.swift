@@ -65,7 +65,10 @@ extension ViewSpec {
     case .layer(let children), .concat(let children, _):
       for child in children {
         let found = child.encoding(selectedBy: [])
-        if !found.channels.isEmpty { return found.over(encoding) }
+        // The rectangles that show an interval have constants only.
+        if found.channels.values.contains(where: { $0.contains { $0.isFieldDefinition } }) {
+          return found.over(encoding)
+        }
       }
       return encoding
     case .facet(_, let inner), .repetition(_, let inner): return inner.encoding(selectedBy: [])

@@ -47,7 +47,7 @@ package struct PredicateDecoder {
         unit = try TimeUnit(named: name, step: spec.step)
       }
     }
-    return .field(FieldPredicate(field, try test(node), timeUnit: unit))
+    return .field(FieldPredicate(field, try test(node, unit), timeUnit: unit))
   }
 
   /// The rows that a parameter holds; an empty selection holds all of them unless `empty` says none.
@@ -70,22 +70,21 @@ package struct PredicateDecoder {
     return result
   }
 
-  private func test(_ node: Node) throws(Failure) -> FieldPredicate.Test {
-    func value(_ key: String) -> Value? { node[key].map { $0.dateTime.map { Value.instant($0) } ?? $0.value } }
+  private func test(_ node: Node, _ unit: TimeUnit?) throws(Failure) -> FieldPredicate.Test {
+    func operand(_ node: Node) -> Value {
+      node.dateTime.map { Value.instant($0) } ?? unit.flatMap { node.member(of: $0) }.map { .number($0) } ?? node.value
+    }
+    func value(_ key: String) -> Value? { node[key].map(operand) }
     if let value = value("equal") { return .equal(value) }
     if let value = value("lt") { return .less(value) }
     if let value = value("lte") { return .lessOrEqual(value) }
     if let value = value("gt") { return .greater(value) }
     if let value = value("gte") { return .greaterOrEqual(value) }
     if let ends = node["range"]?.elements, ends.count == 2 {
-      func end(_ node: Node) -> Value? {
-        node.isNull ? nil : node.dateTime.map { Value.instant($0) } ?? node.value
-      }
+      func end(_ node: Node) -> Value? { node.isNull ? nil : operand(node) }
       return .range(end(ends[0]), end(ends[1]))
     }
-    if let values = node["oneOf"]?.elements {
-      return .oneOf(values.map { $0.dateTime.map { Value.instant($0) } ?? $0.value })
-    }
+    if let values = node["oneOf"]?.elements { return .oneOf(values.map(operand)) }
     if let flag = node["valid"]?.boolean { return .valid(flag) }
     throw wrong(
       "a field predicate compares with one of `equal`, `lt`, `lte`, `gt`, `gte`, `range`, `oneOf`, `valid`",

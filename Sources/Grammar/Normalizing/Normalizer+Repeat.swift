@@ -15,6 +15,8 @@ extension Normalizer {
       view.height = inner.height
       return view
     }
+    // Unlike views that an author puts side by side, repeated ones are all given the same room.
+    view.arrangement.align = view.arrangement.align ?? Node(.string("all"))
     if let fields = repetition.wrapped {
       for field in fields { children.append(child(of: inner, values, ["repeat": field])) }
       view.content = .concat(children, direction: .wrapped)

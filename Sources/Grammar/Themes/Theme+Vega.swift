@@ -21,7 +21,7 @@ extension Theme {
       },
       "projection": {"type": "equalEarth"},
       "facet": {"spacing": 20}, "concat": {"spacing": 20},
-      "title": {"orient": "top", "anchor": "middle", "offset": 4, "subtitlePadding": 3, "frame": "bounds"},
+      "title": {"orient": "top", "anchor": "middle", "offset": 4, "subtitlePadding": 3},
       "axis": {
         "minExtent": 0, "maxExtent": 200, "bandPosition": 0.5, "domain": true, "domainWidth": 1, "domainColor": "#888",
         "gridWidth": 1, "gridColor": "#ddd", "labels": true, "labelLimit": 180, "labelOffset": 0,

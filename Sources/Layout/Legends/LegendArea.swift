@@ -9,6 +9,8 @@ struct LegendArea {
   let figure: Figure
   let scales: BoundScales
   let size: Scene.Size
+  /// How far axes reach; nil where legends stand beside everything.
+  var reach: GuideReach?
   /// The plot area that the first mark of a legend's scale stands on, which a ramp's length follows; nil for `size`.
   var plotSize: (LegendPlan) -> Scene.Size? = { _ in nil }
 
@@ -20,7 +22,11 @@ struct LegendArea {
     let sides = [
       "left", "right", "top", "bottom", "top-left", "top-right", "bottom-left", "bottom-right", "none",
     ]
-    let inner = block.bounds
+    // Legends stand beside plot and axes, whatever marks reach out; a headline's look keeps them clear of all.
+    let everything = block.bounds
+    let along = figure.alignsLegendsLeft ? everything : reach?.along ?? everything
+    let across = figure.alignsLegendsLeft ? everything : reach?.across ?? everything
+    let inner = Rect(left: across.left, top: along.top, right: across.right, bottom: along.bottom)
     for side in sides {
       let own = legends.filter { ($0.properties.string("orient") ?? "right") == side }
       guard !own.isEmpty else { continue }
@@ -34,7 +40,7 @@ struct LegendArea {
   private func place(
     _ legends: [Block], _ plans: [LegendPlan], _ side: String, _ inner: Rect, _ block: inout Block
   ) {
-    let offset = plans[0].properties.number("offset") ?? 18
+    let offset = plans.compactMap { $0.properties.number("offset") }.max() ?? 18
     let stacksDown = side != "top" && side != "bottom"
     let width =
       stacksDown
@@ -47,10 +53,10 @@ struct LegendArea {
     let isEnd = side.hasSuffix("right")
     var at: Point
     switch side {
-    case "left": at = Point(inner.left - offset - width, 0)
+    case "left": at = Point(inner.left.rounded(.down) - offset - width, 0)
     case "right": at = Point(inner.right.rounded(.up) + offset, 0)
-    case "top": at = Point(figure.alignsLegendsLeft ? inner.left : 0, inner.top - offset - height)
-    case "bottom": at = Point(0, inner.bottom + offset)
+    case "top": at = Point(figure.alignsLegendsLeft ? inner.left : 0, inner.top.rounded(.down) - offset - height)
+    case "bottom": at = Point(0, inner.bottom.rounded(.up) + offset)
     case "top-left": at = Point(offset, offset)
     case "top-right": at = Point(size.width - offset - width, offset)
     case "bottom-left": at = Point(offset, size.height - offset - height)
@@ -67,6 +73,36 @@ struct LegendArea {
         at.x += legend.bounds.width + LegendArea.margin
       }
     }
+  }
+}
+
+/// How far the plot area and its axes reach: y axes to the sides, x axes up and down.
+struct GuideReach {
+  private(set) var across: Rect
+  private(set) var along: Rect
+
+  init(_ size: Scene.Size) {
+    across = Rect(x: 0, y: 0, width: size.width, height: size.height)
+    along = across
+  }
+
+  /// Notes a box that legends keep clear of on all sides.
+  mutating func add(_ box: Rect) {
+    across = across.union(box)
+    along = along.union(box)
+  }
+
+  /// Adds an axis to a block and notes where it reaches.
+  mutating func add(_ axis: AxisLayout, to block: inout Block) {
+    let before = block.bounds
+    block.bounds = .empty
+    axis.addAxis(to: &block)
+    if axis.plan.channel == .x {
+      along = along.union(block.bounds)
+    } else {
+      across = across.union(block.bounds)
+    }
+    block.bounds = before.union(block.bounds)
   }
 }
 

@@ -24,50 +24,60 @@ struct SymbolLegend {
   func block() -> Block {
     let entries = entries()
     var block = Block()
-    let offset = entries.map(\.side).max() ?? 0
-    let columns = max(
-      1,
-      properties.number("columns").map { Int(max(1, min(1000, $0))) }
-        ?? (legend.isHorizontal ? entries.count : 1))
-    let isVertical =
-      properties.string("symbolDirection") ?? (legend.isHorizontal ? "horizontal" : "vertical") == "vertical"
-    let rows = (entries.count + columns - 1) / max(1, columns)
-    var cells: [(items: [Item], box: Rect, row: Int, column: Int)] = []
-    for (index, entry) in entries.enumerated() {
-      let (row, column) =
-        isVertical && columns > 1 ? (index % rows, index / rows) : (index / columns, index % columns)
-      let (items, box) = cell(entry, offset: columns > 1 ? offset : entry.side, widest: offset)
-      cells.append((items, box, row, column))
+    let widest = entries.map(\.side).max() ?? 0
+    // No columns: all in one row, each as wide as its own symbol.
+    let given = properties.number("columns").map { Int(max(0, min(1000, $0))) } ?? (legend.isHorizontal ? 0 : 1)
+    let columns = given == 0 ? max(1, entries.count) : given
+    let rows = (entries.count + columns - 1) / columns
+    let cells = entries.map { cell($0, width: given == 0 ? $0.side : widest) }
+    func place(_ index: Int) -> (row: Int, column: Int) { (index / columns, index % columns) }
+    var (left, right) = ([Double](repeating: 0, count: columns), [Double](repeating: 0, count: columns))
+    var (above, below) = ([Double](repeating: 0, count: rows), [Double](repeating: 0, count: rows))
+    for (index, cell) in cells.enumerated() {
+      let (row, column) = place(index)
+      left[column] = max(left[column], (-cell.box.left).rounded(.up))
+      right[column] = max(right[column], cell.box.right.rounded(.up))
+      above[row] = max(above[row], (-cell.box.top).rounded(.up))
+      below[row] = max(below[row], cell.box.bottom.rounded(.up))
     }
-    let widths = (0..<columns).map { column in
-      cells.filter { $0.column == column }.map { $0.box.right }.max() ?? 0
-    }
-    let heights = (0..<max(1, rows)).map { row in
-      cells.filter { $0.row == row }.map { $0.box.bottom }.max() ?? 0
-    }
-    let (gapX, gapY) = (properties.number("columnPadding") ?? 10, properties.number("rowPadding") ?? 2)
-    for cell in cells {
-      let x = widths[..<cell.column].reduce(0) { $0 + $1.rounded(.up) + gapX }
-      let y = heights[..<cell.row].reduce(0) { $0 + $1.rounded(.up) + gapY }
-      block.items += cell.items.map { $0.translated(by: Point(x, y)) }
-      block.bounds = block.bounds.union(cell.box.translated(by: Point(x, y)))
+    let x = SymbolLegend.places(left, right, gap: properties.number("columnPadding") ?? 10)
+    let y = SymbolLegend.places(above, below, gap: properties.number("rowPadding") ?? 2)
+    for (index, cell) in cells.enumerated() {
+      let (row, column) = place(index)
+      let centering = columns == 1 ? 0 : max(0, (below[row] - cell.box.bottom) / 2)
+      let origin = Point(x[column], y[row] + centering)
+      block.items += cell.items.map { $0.translated(by: origin) }
+      block.bounds = block.bounds.union(cell.box.translated(by: origin))
     }
     if block.bounds.isEmpty { block.bounds = Rect(x: 0, y: 0, width: 0, height: 0) }
     return block
   }
 
-  private func cell(_ entry: Entry, offset: Double, widest: Double) -> (items: [Item], box: Rect) {
+  /// Where rows or columns begin that reach so far before and after their origins; the first has no room before it.
+  private static func places(_ before: [Double], _ after: [Double], gap: Double) -> [Double] {
+    var result: [Double] = []
+    for index in before.indices {
+      result.append(index == 0 ? 0 : (result.last ?? 0) + after[index - 1] + gap + before[index])
+    }
+    return result
+  }
+
+  /// A symbol with its label, around the entry's origin.
+  private func cell(_ entry: Entry, width: Double) -> (items: [Item], box: Rect) {
     let shift = properties.number("symbolOffset") ?? 0
-    let center = Point(widest / 2 + shift, entry.side / 2)
-    var items = [symbol(entry, at: center)]
-    var box = Rect(x: 0, y: 0, width: widest, height: entry.side)
+    let symbol = symbol(entry, at: Point(width / 2 + shift, entry.side / 2))
+    var items = [symbol]
+    var box = symbol.strokedBounds
+    // Filled symbols that no colour scale paints keep room for a stroke, as the grammar strokes them transparently.
+    if symbol.style.stroke == .none, !plan.channels.contains(where: { [.color, .fill].contains($0.channel) }) {
+      box = box.expanded(by: symbol.style.strokeWidth)
+    }
     if !entry.label.isEmpty {
       let text = legend.label(
-        entry.label, at: Point(widest + (properties.number("labelOffset") ?? 4), entry.side / 2))
+        entry.label, at: Point(width + (properties.number("labelOffset") ?? 4), entry.side / 2))
       let placed = text.placed(legend.figure.measurer)
       items.append(Item(.text(placed.run), role: .legendLabel, style: legend.labelStyle, view: 0))
-      box.right = max(box.right, placed.bounds.right)
-      box.bottom = max(box.bottom, placed.bounds.bottom)
+      box = box.union(placed.bounds)
     }
     return (items, box)
   }
@@ -92,7 +102,6 @@ struct SymbolLegend {
       values = Array(values.prefix(limit))
       labels = Array(labels.prefix(limit - 1)) + ["…\(hidden) entries"]
     }
-    let width = symbolStrokeWidth
     let font = properties.number("labelFontSize") ?? 10
     return zip(values, labels).map { value, label in
       let size =
@@ -100,7 +109,8 @@ struct SymbolLegend {
           "symbolSize") ?? 100
       return Entry(
         value: value, label: label, size: size,
-        side: max((max(0, size).squareRoot() + width).rounded(.up), font))
+        side: max((max(0, size).squareRoot() + (scaledWidth(of: value) ?? properties.number("symbolStrokeWidth") ?? 1.5))
+          .rounded(.up), font))
     }
   }
 
@@ -111,7 +121,18 @@ struct SymbolLegend {
   private var isWidth: Bool { [.line, .trail].contains(plan.symbol.mark) }
 
   private var symbolStrokeWidth: Double {
-    plan.symbol.strokeWidth ?? properties.number("symbolStrokeWidth") ?? 1.5
+    plan.explicit.number("symbolStrokeWidth") ?? plan.symbol.strokeWidth ?? properties.number("symbolStrokeWidth") ?? 1.5
+  }
+
+  /// The width of the stroke that a value's symbol is drawn with.
+  private func strokeWidth(of value: Value) -> Double { scaledWidth(of: value) ?? symbolStrokeWidth }
+
+  /// The width of the stroke by a scale of the legend.
+  private func scaledWidth(of value: Value) -> Double? {
+    func output(_ channel: Channel) -> Double? {
+      plan.channels.first { $0.channel == channel }.flatMap { legend.scales[$0.scale]?(value).number }
+    }
+    return output(.strokeWidth) ?? (isWidth ? output(.size) : nil)
   }
 
   private func valuesAndLabels(_ scale: Scale, _ scalePlan: ScalePlan) -> ([Value], [String]) {
@@ -190,8 +211,7 @@ struct SymbolLegend {
     style.opacity = output(.opacity)?.number ?? properties.number("symbolOpacity") ?? look.opacity ?? 1
     style.fillOpacity = output(.fillOpacity)?.number ?? look.fillOpacity ?? 1
     style.strokeOpacity = output(.strokeOpacity)?.number ?? look.strokeOpacity ?? 1
-    style.strokeWidth =
-      output(.strokeWidth)?.number ?? (isWidth ? output(.size)?.number : nil) ?? symbolStrokeWidth
+    style.strokeWidth = strokeWidth(of: entry.value)
     if case .value(.list(let cells))? = output(.strokeDash) {
       style.dash = cells.compactMap(\.double)
       if style.dash == [1, 0] { style.dash = [] }

@@ -161,6 +161,7 @@ struct MarkContext {
 extension MarkPlan {
   /// Points and ticks of single rows are seen through, because they overlap.
   var defaultOpacity: Double? {
+    if properties["fillOpacity"] != nil { return nil }
     let isAggregated = channels.values.contains { $0.isAggregated }
     return [.point, .tick, .circle, .square].contains(type) && !isAggregated ? 0.7 : nil
   }

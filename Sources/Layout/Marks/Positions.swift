@@ -128,7 +128,8 @@ extension MarkContext {
   func band(_ channel: Channel, _ row: Int, spacing: Double) -> (Double, Double)? {
     let sizeName = channel == .x ? "width" : "height"
     let fixed = number(.size, row) ?? properties.number(sizeName)
-    let share = properties[sizeName]?["band"]?.number ?? properties["size"]?["band"]?.number ?? 1
+    let shared = properties[sizeName]?["band"]?.number ?? properties["size"]?["band"]?.number
+    let share = shared ?? 1
     guard let channelPlan = plan.channels[channel] else {
       let length = fixed ?? properties.number("discreteBandSize") ?? extent(channel) * share
       let middle = settingPosition(channel) ?? extent(channel) / 2
@@ -136,13 +137,22 @@ extension MarkContext {
     }
     if let scale = scale(channel), case .band(let bands) = scale {
       guard let start = place(channel, row, share: 0) else { return nil }
-      return banded(channel, row, start: start, bands: bands, fixed: fixed, share: share)
+      let discrete = properties["discreteBandSize"]
+      return banded(
+        channel, row, start: start, bands: bands, fixed: fixed ?? (shared == nil ? discrete?.number : nil),
+        share: shared ?? discrete?["band"]?.number ?? 1)
+    }
+    if channelPlan.scale == nil, let middle = place(channel, row, share: 0.5) {
+      // A bar at a place of its own is like one of a discrete axis, as wide as the default step allows.
+      let length = fixed ?? properties.number("discreteBandSize") ?? 18
+      return (middle - length / 2, middle + length / 2)
     }
     if let end = channelPlan.end, let index = channelPlan.scale, fixed == nil,
       case .field(let column, _) = channelPlan.source(of: row)
     {
       guard let a = along(index, column[row], 0), let b = along(index, end[row], 0) else { return nil }
-      return spaced(a, b, spacing)
+      let rest = (b - a) * (1 - share) / 2
+      return spaced(a + rest, b - rest, spacing)
     }
     if channelPlan.isBinned, let secondary = channel.secondary, plan.channels[secondary] != nil, fixed == nil {
       guard let a = place(channel, row, share: 0), let b = rangeEnd(channel, row) else { return nil }

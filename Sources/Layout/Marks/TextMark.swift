@@ -15,9 +15,10 @@ enum TextMark {
       guard let x = polar?.x ?? context.point(.x, row), let y = polar?.y ?? context.point(.y, row),
         let lines = lines(row, context)
       else { continue }
+      let shift = polar == nil ? radialShift(properties) : .zero
       var font = properties.font("", family: family)
       font.size = context.number(.size, row) ?? font.size
-      var box = TextBox(lines: lines, font: font, position: Point(x, y))
+      var box = TextBox(lines: lines, font: font, position: Point(x + shift.x, y + shift.y))
       box.align = properties.align("align") ?? .center
       box.baseline = properties.baseline("baseline") ?? .middle
       box.angle = context.number(.angle, row) ?? 0
@@ -30,6 +31,13 @@ enum TextMark {
     return items
   }
 
+  /// How far the mark's own `radius` and `theta` move a text from its place.
+  private static func radialShift(_ properties: Properties) -> Point {
+    guard let radius = properties.number("radius") else { return .zero }
+    let turn = AffineTransform.rotation(degrees: (properties.number("theta") ?? 0) * 180 / .pi)
+    return turn.apply(Point(0, -radius))
+  }
+
   private static func lines(_ row: Int, _ context: MarkContext) -> [String]? {
     if context.plan.channels[.text] == nil { return context.properties.lines("text") }
     switch context.plan.channels[.text]?.source(of: row) {
@@ -39,6 +47,9 @@ enum TextMark {
     default: break
     }
     guard let text = context.text(.text, row) else { return nil }
+    if let mark = context.properties.string("lineBreak"), !mark.isEmpty {
+      return text.split(separator: mark, omittingEmptySubsequences: false).map(String.init)
+    }
     return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }
 }

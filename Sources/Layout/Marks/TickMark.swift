@@ -27,6 +27,12 @@ enum TickMark {
       return (band.bandwidth > 0 ? band.bandwidth : band.step * 0.75)
         * (context.properties[channel == .x ? "width" : "height"]?["band"]?.number ?? 1)
     }
-    return context.plan.channels[channel] == nil ? context.extent(channel) * 0.75 : 15
+    guard let channelPlan = context.plan.channels[channel] else {
+      // Beside a discrete axis of its own a tick spans the plot, beside a continuous one it leaves some room.
+      let other: Channel = channel == .x ? .y : .x
+      if case .band? = context.scale(other) { return context.extent(channel) }
+      return context.extent(channel) * 0.75
+    }
+    return channelPlan.scale == nil ? 5 : 15
   }
 }

@@ -38,9 +38,10 @@ struct PlotLayout {
     var block = Block()
     block.bounds = Rect(x: 0, y: 0, width: size.width, height: size.height)
     let scales = bound(size)
-    for axis in axes(size, scales) { axis.addAxis(to: &block) }
+    var reach = GuideReach(size)
+    for axis in axes(size, scales) { reach.add(axis, to: &block) }
     addMarkBounds(&block, size, scales)
-    LegendArea(legends: plan.legends, figure: figure, scales: scales, size: size).add(to: &block)
+    LegendArea(legends: plan.legends, figure: figure, scales: scales, size: size, reach: reach).add(to: &block)
     return block.bounds
   }
 
@@ -52,14 +53,15 @@ struct PlotLayout {
     addFrame(to: &block, size)
     let axes = axes(size, scales)
     let (below, above) = (axes.filter { !isAbove($0) }, axes.filter { isAbove($0) })
+    var reach = GuideReach(size)
     for axis in below { axis.addGrid(to: &block) }
-    for axis in below { axis.addAxis(to: &block) }
-    addMarks(to: &block, size, scales)
+    for axis in below { reach.add(axis, to: &block) }
+    addMarks(to: &block, size, scales, &reach)
     for axis in above {
       axis.addGrid(to: &block)
-      axis.addAxis(to: &block)
+      reach.add(axis, to: &block)
     }
-    LegendArea(legends: plan.legends, figure: figure, scales: scales, size: size).add(to: &block)
+    LegendArea(legends: plan.legends, figure: figure, scales: scales, size: size, reach: reach).add(to: &block)
     return block
   }
 
@@ -93,11 +95,25 @@ struct PlotLayout {
     }
   }
 
+  /// The look of the plot's frame: a plot without positions, such as a map, is no `cell`.
+  private var frameSettings: Properties {
+    let view = figure.plan.config.properties("view")
+    let style = figure.plan.config.properties("style").properties("cell")
+    let isCell = plan.scales[.x] != nil || plan.scales[.y] != nil || plan.marks.contains { mark in
+      mark.channels[.x] != nil || mark.channels[.y] != nil
+    }
+    return isCell ? plan.frame.over(view.over(style)) : plan.frame
+  }
+
+  /// How far the frame's stroke lets the plot reach as a cell of a grid.
+  var frameReach: Double {
+    let settings = frameSettings
+    guard let stroke = settings.paint("stroke"), stroke != .none else { return 0 }
+    return max(0, settings.number("strokeWidth") ?? 1)
+  }
+
   private func addFrame(to block: inout Block, _ size: Scene.Size) {
-    var styles = figure.plan.config.properties("style").properties("cell").over(
-      figure.plan.config.properties("view"))
-    styles = figure.plan.config.properties("view").over(styles)
-    let settings = plan.frame.over(styles)
+    let settings = frameSettings
     let frame = Rect(x: 0, y: 0, width: size.width, height: size.height)
     let fill = settings.paint("fill") ?? .none
     let stroke = settings.paint("stroke") ?? .none
@@ -114,9 +130,6 @@ struct PlotLayout {
       .rect(frame.translated(by: Point(0.5, 0.5)), corners: corners), role: .viewBackground, style: style,
       view: 0)
     if style.isVisible { block.items.append(item) }
-    if stroke != .none, style.strokeWidth > 0 {
-      block.bounds = block.bounds.union(frame.expanded(by: style.strokeWidth / 2))
-    }
   }
 
   private func context(
@@ -139,7 +152,9 @@ struct PlotLayout {
       : projection.fitted(to: Rect(x: 0, y: 0, width: size.width, height: size.height), shapes: map.fitted)
   }
 
-  private func addMarks(to block: inout Block, _ size: Scene.Size, _ scales: BoundScales) {
+  private func addMarks(
+    to block: inout Block, _ size: Scene.Size, _ scales: BoundScales, _ reach: inout GuideReach
+  ) {
     let projection = projection(size)
     for mark in plan.marks {
       let group = block.groups.count
@@ -154,7 +169,11 @@ struct PlotLayout {
         item.group = group
         item.clip = clip
         block.items.append(item)
-        if clip == nil { block.bounds = block.bounds.union(item.needed(figure.measurer)) }
+        guard clip == nil else { continue }
+        let needed = item.needed(figure.measurer)
+        block.bounds = block.bounds.union(needed)
+        // Lines in several series form groups, which legends keep clear of.
+        if mark.isSeveralSeries { reach.add(needed) }
       }
     }
   }

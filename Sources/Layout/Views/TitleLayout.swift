@@ -3,6 +3,15 @@ import Grammar
 import Planning
 import Scenes
 
+extension TitlePlan {
+  /// Whether a plot's headline stands by the plot area rather than by all that surrounds it; one in the middle does
+  /// unless the author says otherwise.
+  var framesGroup: Bool {
+    if let frame = properties.string("frame") { return frame == "group" }
+    return properties.string("anchor") ?? "middle" == "middle"
+  }
+}
+
 /// A headline with its subtitle beside a block.
 struct TitleLayout {
   let plan: TitlePlan
