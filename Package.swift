@@ -96,9 +96,9 @@ let package = Package(
     .systemLibrary(
       name: "CPango", path: "Libraries/CPango", pkgConfig: "pangocairo",
       providers: [.apt(["libpango1.0-dev"]), .brew(["pango"])]),
-    .systemLibrary(
-      name: "CProj", path: "Libraries/CProj", pkgConfig: "proj",
-      providers: [.apt(["libproj-dev"]), .brew(["proj"])]),
+    .target(
+      name: "CProj", path: "Libraries/CProj",
+      linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     .target(
       name: "CSpecialFunctions", path: "Libraries/CSpecialFunctions",
       cxxSettings: [.define("BOOST_MATH_NO_EXCEPTIONS", to: "0")]),

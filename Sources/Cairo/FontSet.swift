@@ -20,7 +20,9 @@ import CPango
     let rules =
       "<fontconfig>\(folders)<cachedir>/var/cache/fontconfig</cachedir><cachedir prefix=\"xdg\">fontconfig</cachedir></fontconfig>"
     let isRead = unsafe FcConfigParseAndLoadFromMemory(configuration, rules, FcTrue)
+    // Pango would read the host's own configuration beside this one, which takes longer than drawing a small figure.
     guard isRead == FcTrue, unsafe FcConfigBuildFonts(configuration) == FcTrue,
+      unsafe FcConfigSetCurrent(configuration) == FcTrue,
       let map = unsafe pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT)
     else {
       unsafe FcConfigDestroy(configuration)
