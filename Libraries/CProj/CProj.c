@@ -30,7 +30,7 @@ int proj_functions_load(ProjFunctions *functions) {
   FIND(context_errno_string);
   FIND(context_set_enable_network);
   FIND(context_set_search_paths);
-  FIND(log_level);
+  FIND(log_func);
   FIND(create);
   FIND(create_crs_to_crs);
   FIND(normalize_for_visualization);

@@ -60,6 +60,7 @@ package struct SVGWriter {
   }
 
   private mutating func document() -> [UInt8] {
+    text.reserve(scene.items.count * 300 + 4000)
     body()
     text.write("</svg>\n")
     var head = TextBytes()
@@ -80,8 +81,8 @@ package struct SVGWriter {
       head.write(definitions)
       head.write("</defs>\n")
     }
-    head.write(text)
-    return head.bytes
+    text.insert(atStart: head)
+    return text.bytes
   }
 
   /// Dublin Core of the figure.

@@ -13,9 +13,19 @@ package struct TextBytes: Sendable {
 
   package mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
 
+  /// Puts another text before this one.
+  package mutating func insert(atStart other: TextBytes) { bytes.insert(contentsOf: other.bytes, at: 0) }
+
   /// Empties the text, and keeps its room.
   package mutating func clear() { bytes.removeAll(keepingCapacity: true) }
 
+  /// Words that stand in the source.
+  package mutating func write(_ text: StaticString) {
+    bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  // Words in the source are static strings, which need no counting of references.
+  @_disfavoredOverload
   package mutating func write(_ text: String) {
     var text = text
     text.withUTF8 { bytes.append(contentsOf: $0) }

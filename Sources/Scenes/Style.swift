@@ -46,8 +46,9 @@ package struct Style: Sendable, Hashable {
 package enum Paint: Sendable, Hashable {
   case none
   case color(SceneColor)
-  case gradient(Gradient)
-  case hatch(Hatch)
+  // Boxed because they are rare and long: every item has two paints.
+  indirect case gradient(Gradient)
+  indirect case hatch(Hatch)
 
   package var isNone: Bool { if case .none = self { true } else { false } }
 }

@@ -17,7 +17,7 @@ typedef struct {
   double x, y, z, t;
 } ProjPlace;
 
-/// PROJ's functions by their names without `proj_`; its directions and levels are plain integers.
+/// PROJ's functions by their names without `proj_`; its directions are plain integers.
 typedef struct {
   ProjContext *_Nullable (*_Nonnull context_create)(void);
   ProjContext *_Nullable (*_Nonnull context_destroy)(ProjContext *context);
@@ -25,7 +25,8 @@ typedef struct {
   const char *_Nullable (*_Nonnull context_errno_string)(ProjContext *context, int number);
   int (*_Nonnull context_set_enable_network)(ProjContext *context, int enabled);
   void (*_Nonnull context_set_search_paths)(ProjContext *context, int count, const char *const _Nullable *_Nullable paths);
-  int (*_Nonnull log_level)(ProjContext *context, int level);
+  void (*_Nonnull log_func)(
+      ProjContext *context, void *_Nullable data, void (*_Nullable log)(void *_Nullable, int, const char *_Nullable));
   ProjTransformation *_Nullable (*_Nonnull create)(ProjContext *context, const char *definition);
   ProjTransformation *_Nullable (*_Nonnull create_crs_to_crs)(
       ProjContext *context, const char *source, const char *target, void *_Nullable area);

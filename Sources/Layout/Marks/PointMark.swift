@@ -8,14 +8,21 @@ import Scenes
 enum PointMark {
   static func place(in context: MarkContext) -> [Item] {
     var items: [Item] = []
+    items.reserveCapacity(context.rowCount)
+    var last: (name: String, size: Double, angle: Double, outline: Path)?
     for row in 0..<context.rowCount where context.isDrawable(row) {
       guard let x = context.point(.x, row), let y = context.point(.y, row) else { continue }
       let size = context.number(.size, row) ?? 30
       guard size.isFinite, size >= 0 else { continue }
       let name = shape(row, context)
       let angle = context.number(.angle, row) ?? 0
-      var outline = (SymbolShape(rawValue: name) ?? .circle).path(size: size)
-      if angle != 0 { outline = outline.applying(.rotation(degrees: angle)) }
+      let outline: Path
+      if let last, last.name == name, last.size == size, last.angle == angle {
+        outline = last.outline
+      } else {
+        outline = self.outline(name, size: size, angle: angle)
+        last = (name, size, angle, outline)
+      }
       let center = Point(x, y)
       let shown = name == "triangle" ? "triangle-up" : name
       items.append(
@@ -23,6 +30,11 @@ enum PointMark {
           .symbol(outline.translated(by: center), center: center, name: shown), context.style(row), row: row))
     }
     return items
+  }
+
+  private static func outline(_ name: String, size: Double, angle: Double) -> Path {
+    let outline = (SymbolShape(rawValue: name) ?? .circle).path(size: size)
+    return angle == 0 ? outline : outline.applying(.rotation(degrees: angle))
   }
 
   private static func shape(_ row: Int, _ context: MarkContext) -> String {

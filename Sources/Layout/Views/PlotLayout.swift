@@ -123,9 +123,8 @@ struct PlotLayout {
     _ mark: MarkPlan, _ size: Scene.Size, _ scales: BoundScales, _ projection: Projection?
   ) -> MarkContext {
     MarkContext(
-      plan: mark, scales: scales, projection: projection, size: size, family: figure.family,
-      measurer: figure.measurer,
-      drawsOpenEnds: figure.drawsOpenEnds)
+      mark, scales: scales, projection: projection, size: size, family: figure.family,
+      measurer: figure.measurer, drawsOpenEnds: figure.drawsOpenEnds)
   }
 
   /// The projection for a plot of that size, fitted to its shapes where the author did not fix it.
@@ -150,12 +149,13 @@ struct PlotLayout {
         clip = block.clips.count
         block.clips.append(Path(Rect(x: 0, y: 0, width: size.width, height: size.height)))
       }
-      for var item in MarkLayout.place(in: context(mark, size, scales, projection)) {
-        item.group = group
-        item.clip = clip
-        block.items.append(item)
-        if clip == nil { block.bounds = block.bounds.union(item.needed(figure.measurer)) }
+      var items = MarkLayout.place(in: context(mark, size, scales, projection))
+      for index in items.indices {
+        items[index].group = group
+        items[index].clip = clip
+        if clip == nil { block.bounds = block.bounds.union(items[index].needed(figure.measurer)) }
       }
+      block.items += items
     }
   }
 

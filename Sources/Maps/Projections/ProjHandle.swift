@@ -26,9 +26,8 @@ import Synchronization
     guard let context = unsafe proj.context_create() else {
       throw Failure(code: "map.projection-failed", "PROJ gives no context.")
     }
-    let (noLog, offline) = (Int32(0), Int32(0))
-    _ = unsafe proj.log_level(context, noLog)
-    _ = unsafe proj.context_set_enable_network(context, offline)
+    unsafe proj.log_func(context, nil) { _, _, _ in }
+    _ = unsafe proj.context_set_enable_network(context, 0)
     if !needsDatabase { unsafe ProjHandle.closeSearchPath(proj, context) }
     var made: OpaquePointer?
     var text = definition

@@ -4,6 +4,7 @@ package func numberText(_ x: Double) -> String {
   if x.isNaN { return "NaN" }
   if x.isInfinite { return x < 0 ? "-Infinity" : "Infinity" }
   if x == x.rounded(.towardZero), abs(x) < 9_007_199_254_740_992 { return String(Int64(x)) }
+  if let short = shortDecimal(x) { return short }
   let sign = x < 0 ? "-" : ""
   let decimal = Decimal(shortest: abs(x))
   let digits = decimal.digits
@@ -16,6 +17,27 @@ package func numberText(_ x: Double) -> String {
   if point <= 0 { return sign + "0." + String(repeating: "0", count: -point) + text(digits[...]) }
   if point >= count { return sign + text(digits[...]) + String(repeating: "0", count: point - count) }
   return sign + text(digits[..<point]) + "." + text(digits[point...])
+}
+
+/// The text of a number with at most four decimals and fifteen digits, such as most data hold; nil for others.
+///
+/// Dividing two whole numbers is rounded once, so a quotient that equals `x` says that its decimals read back as `x`;
+/// among decimals of at most fifteen digits only one does.
+private func shortDecimal(_ x: Double) -> String? {
+  guard abs(x) < 1e10, abs(x) >= 1e-4 else { return nil }
+  var unit = 1.0
+  for places in 1...4 {
+    unit *= 10
+    let scaled = (x * unit).rounded()
+    guard scaled / unit == x else { continue }
+    let magnitude = Int64(scaled.magnitude)
+    let (whole, fraction) = magnitude.quotientAndRemainder(dividingBy: Int64(unit))
+    let digits = String(fraction)
+    let zeros = places - digits.utf8.count
+    return (x < 0 ? "-" : "") + String(whole) + (zeros == 0 ? "." : zeros == 1 ? ".0" : zeros == 2 ? ".00" : ".000")
+      + digits
+  }
+  return nil
 }
 
 private func text(_ digits: ArraySlice<UInt8>) -> String {
