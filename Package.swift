@@ -35,7 +35,7 @@ let layers: [(name: String, imports: [String])] = [
       "Scenes", "OrderedCollections",
     ]
   ),
-  ("Cairo", ["Geometry", "CCairo", "CPango"]),
+  ("Cairo", ["Geometry", "CCairo", "CPango", "CZlib"]),
   ("Drawing", ["Diagnostics", "Geometry", "Scenes", "Cairo", "Crypto"]),
   (
     "Publishing",
@@ -96,6 +96,9 @@ let package = Package(
     .systemLibrary(
       name: "CPango", path: "Libraries/CPango", pkgConfig: "pangocairo",
       providers: [.apt(["libpango1.0-dev"]), .brew(["pango"])]),
+    .systemLibrary(
+      name: "CZlib", path: "Libraries/CZlib", pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(
       name: "CProj", path: "Libraries/CProj",
       linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),

@@ -1,21 +1,22 @@
 import Geometry
 
 extension TextBytes {
+  private static let reservedInXML = Reserved("&<>\"")
+
   /// A text as it stands in XML, in content or in a quoted attribute; control characters that XML forbids are left out.
   mutating func write(escaped text: String) {
     // The two code points beyond ASCII that XML forbids are so rare that looking for them alone is cheaper.
     let allowed =
       text.utf8.contains(0xEF)
       ? String(text.unicodeScalars.filter { $0 != "\u{FFFE}" && $0 != "\u{FFFF}" }) : text
-    write(allowed) { byte in
+    write(allowed, replacing: TextBytes.reservedInXML) { byte in
       switch byte {
       case UInt8(ascii: "&"): "&amp;"
       case UInt8(ascii: "<"): "&lt;"
       case UInt8(ascii: ">"): "&gt;"
       case UInt8(ascii: "\""): "&quot;"
       case UInt8(ascii: "\n"), UInt8(ascii: "\t"): " "
-      case 0..<0x20: ""
-      default: nil
+      default: ""
       }
     }
   }

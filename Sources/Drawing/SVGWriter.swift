@@ -1,6 +1,14 @@
 import Crypto
+import Dispatch
 import Geometry
 package import Scenes
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// Writes a scene as SVG.
 ///
@@ -35,9 +43,41 @@ package struct SVGWriter {
     _ scene: Scene, text mode: TextMode = .outline, idPrefix: String? = nil, metadata: Finished.Metadata,
     measurer: PangoTextMeasurer
   ) -> [UInt8] {
-    var writer = SVGWriter(
-      scene: scene, measurer: measurer, mode: mode, metadata: metadata, prefix: idPrefix ?? digest(of: scene))
-    return writer.document()
+    // The digest of a long scene takes about as long as its body, so they are made beside each other.
+    let isLong = scene.items.count > 2000
+    guard idPrefix == nil, isLong else {
+      var writer = SVGWriter(
+        scene: scene, measurer: measurer, mode: mode, metadata: metadata, prefix: idPrefix ?? digest(of: scene))
+      return writer.document()
+    }
+    let found = Mutex("")
+    let work = DispatchGroup()
+    DispatchQueue.global().async(group: work) {
+      let digest = digest(of: scene)
+      found.withLock { $0 = digest }
+    }
+    var writer = SVGWriter(scene: scene, measurer: measurer, mode: mode, metadata: metadata, prefix: blank)
+    var document = writer.document()
+    work.wait()
+    fillBlanks(of: &document, with: Array(found.withLock { $0 }.utf8))
+    return document
+  }
+
+  /// What stands for a digest until it is known: eight of a character that XML forbids, so that no text holds it.
+  private static let blank = String(repeating: "\u{1}", count: 8)
+
+  private static func fillBlanks(of document: inout [UInt8], with digest: [UInt8]) {
+    document.withUnsafeMutableBytes { bytes in
+      guard let start = bytes.baseAddress else { return }
+      var index = 0
+      while let found = memchr(start + index, 1, bytes.count - index) {
+        index = found - start
+        for byte in digest where index < bytes.count {
+          bytes[index] = byte
+          index += 1
+        }
+      }
+    }
   }
 
   private init(
@@ -60,7 +100,7 @@ package struct SVGWriter {
   }
 
   private mutating func document() -> [UInt8] {
-    text.reserve(scene.items.count * 300 + 4000)
+    text.reserve(scene.items.count * 420 + 4000)
     body()
     text.write("</svg>\n")
     var head = TextBytes()
@@ -82,7 +122,10 @@ package struct SVGWriter {
       head.write("</defs>\n")
     }
     text.insert(atStart: head)
-    return text.bytes
+    // Handed over rather than shared, so that nobody copies a long document to change it.
+    var document = TextBytes()
+    swap(&document, &text)
+    return document.bytes
   }
 
   /// Dublin Core of the figure.
@@ -112,17 +155,18 @@ package struct SVGWriter {
     var open: Int?
     var clip: Int?
     var isHidden = false
-    for index in scene.items.indices where scene.items[index].canBeSeen(in: scene) {
-      let item = scene.items[index]
-      let hidden = item.group == nil && !isText(item)
-      if item.group != open || item.clip != clip || hidden != isHidden {
-        if open != nil || clip != nil || isHidden { text.write("</g>\n") }
-        open = item.group
-        clip = item.clip
-        isHidden = hidden
-        if open != nil || clip != nil || isHidden { writeGroupStart(group: open, clip: clip, hidden: hidden) }
+    // A view of the items spares a copy of each, with its counts of references.
+    scene.items.withUnsafeBufferPointer { items in
+      for index in items.indices where items[index].canBeSeen(in: scene) {
+        let (group, cut) = (items[index].group, items[index].clip)
+        let hidden = group == nil && !isText(items[index])
+        if group != open || cut != clip || hidden != isHidden {
+          if open != nil || clip != nil || isHidden { text.write("</g>\n") }
+          (open, clip, isHidden) = (group, cut, hidden)
+          if open != nil || clip != nil || isHidden { writeGroupStart(group: open, clip: clip, hidden: hidden) }
+        }
+        write(items[index], index)
       }
-      write(item, index)
     }
     if open != nil || clip != nil || isHidden { text.write("</g>\n") }
   }

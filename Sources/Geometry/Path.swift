@@ -78,7 +78,8 @@ package struct Path: Sendable, Hashable {
       case .curve(let one, let two, let point):
         box.include(point)
         if turns(last.x, one.x, two.x, point.x) || turns(last.y, one.y, two.y, point.y) {
-          let places = turningPoints(last.x, one.x, two.x, point.x) + turningPoints(last.y, one.y, two.y, point.y)
+          let places =
+            turningPoints(last.x, one.x, two.x, point.x) + turningPoints(last.y, one.y, two.y, point.y)
           for t in places { box.include(Path.point(at: t, last, one, two, point)) }
         }
         last = point

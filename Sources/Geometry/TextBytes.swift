@@ -41,13 +41,31 @@ package struct TextBytes: Sendable {
   /// One byte of ASCII.
   package mutating func write(ascii byte: UInt8) { bytes.append(byte) }
 
-  /// A text in which some bytes of ASCII are replaced; `replacement` gives nil for a byte that stays.
-  package mutating func write(_ text: String, replacing replacement: (UInt8) -> String?) {
+  /// Control characters, and what else of ASCII a notation cannot hold as it is.
+  package struct Reserved: Sendable {
+    fileprivate var low: UInt64 = 0xFFFF_FFFF
+    fileprivate var high: UInt64 = 0
+
+    /// - Parameter letters: what is reserved beside control characters.
+    package init(_ letters: StaticString) {
+      for offset in 0..<letters.utf8CodeUnitCount {
+        let byte = letters.utf8Start[offset]
+        if byte < 64 { low |= 1 << UInt64(byte) } else if byte < 128 { high |= 1 << UInt64(byte - 64) }
+      }
+    }
+
+    fileprivate func contains(_ byte: UInt8) -> Bool {
+      byte < 64 ? low >> UInt64(byte) & 1 == 1 : byte < 128 && high >> UInt64(byte - 64) & 1 == 1
+    }
+  }
+
+  /// A text in which every reserved byte is replaced.
+  package mutating func write(_ text: String, replacing reserved: Reserved, by replacement: (UInt8) -> String) {
     var text = text
     text.withUTF8 { source in
       var start = 0
-      for index in source.indices {
-        guard source[index] < 0x80, let other = replacement(source[index]) else { continue }
+      for index in source.indices where reserved.contains(source[index]) {
+        let other = replacement(source[index])
         bytes.append(contentsOf: source[start..<index])
         write(other)
         start = index + 1

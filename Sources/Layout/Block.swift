@@ -15,6 +15,18 @@ struct Block {
   /// What the block needs, including strokes and texts.
   var bounds = Rect.empty
 
+  /// Adds items behind those that are there. Many are not copied: the few before them are put in front.
+  mutating func add(_ more: consuming [Item]) {
+    if items.isEmpty {
+      items = consume more
+    } else if more.count < 4 * items.count {
+      items += more
+    } else {
+      more.insert(contentsOf: items, at: 0)
+      items = consume more
+    }
+  }
+
   /// Adds another block, moved. Its views without a parent get `parent`.
   mutating func append(_ other: consuming Block, at offset: Point, parent: Int = -1) {
     let (view, axis, legend) = (views.count, axes.count, legends.count)
@@ -57,7 +69,7 @@ struct Block {
       if let own = added[index].group { added[index].group = own + group }
       if let own = added[index].clip { added[index].clip = own + clip }
     }
-    if items.isEmpty { items = added } else { items += added }
+    add(consume added)
   }
 }
 

@@ -14,13 +14,16 @@ extension Scene {
     writeFrame(into: &text)
     text.write("],\n\"items\": [\n")
     var first = true
-    for index in items.indices where items[index].canBeSeen(in: self) {
-      if !first { text.write(",\n") }
-      first = false
-      items[index].write(into: &text, scene: self)
-      if text.bytes.count > 60_000 {
-        take(text.bytes)
-        text.clear()
+    // A view of the items spares a copy of each, with its counts of references.
+    items.withUnsafeBufferPointer { items in
+      for index in items.indices where items[index].canBeSeen(in: self) {
+        if !first { text.write(",\n") }
+        first = false
+        items[index].write(into: &text, scene: self)
+        if text.bytes.count > 60_000 {
+          take(text.bytes)
+          text.clear()
+        }
       }
     }
     text.write("]}\n")
@@ -120,16 +123,17 @@ extension TextBytes {
     if case .color(let color) = paint { write(color) } else { write(paint.name) }
   }
 
+  private static let reservedInJSON = Reserved("\"\\")
+
   /// A JSON text.
   mutating func write(quoted text: String) {
     write(ascii: UInt8(ascii: "\""))
-    write(text) { byte in
+    write(text, replacing: TextBytes.reservedInJSON) { byte in
       switch byte {
       case UInt8(ascii: "\""): "\\\""
       case UInt8(ascii: "\\"): "\\\\"
       case UInt8(ascii: "\n"): "\\n"
-      case 0..<0x20: "\\u00" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
-      default: nil
+      default: "\\u00" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
       }
     }
     write(ascii: UInt8(ascii: "\""))

@@ -25,6 +25,11 @@ struct MarkContext {
   /// The channels of which only some rows have a continuous scale.
   private var partlyRequired: [ChannelPlan] = []
 
+  /// Whether places come from longitudes and latitudes.
+  let isOnGlobe: Bool
+  private(set) var placementX: Placement?
+  private(set) var placementY: Placement?
+
   /// The style of the first row, and the channels that give other rows another.
   private struct SharedStyle {
     var style: Style
@@ -42,6 +47,9 @@ struct MarkContext {
     self.family = family
     self.measurer = measurer
     self.drawsOpenEnds = drawsOpenEnds
+    isOnGlobe = plan.channels[.longitude] != nil || plan.channels[.latitude] != nil
+    placementX = placement(.x)
+    placementY = placement(.y)
     if rowCount > 0 {
       let varying = MarkContext.painted.filter { plan.channels[$0]?.varies ?? false }
       shared = SharedStyle(style: wholeStyle(0), varying: varying)
@@ -222,6 +230,7 @@ struct MarkContext {
   /// What a screen reader is told of a row.
   func label(_ row: Int) -> String {
     var text = ""
+    text.reserveCapacity(24 * plan.described.count)
     for part in plan.described {
       if !text.isEmpty { text += "; " }
       text += part.title

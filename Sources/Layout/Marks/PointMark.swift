@@ -8,7 +8,8 @@ import Scenes
 enum PointMark {
   static func place(in context: MarkContext) -> [Item] {
     var items: [Item] = []
-    items.reserveCapacity(context.rowCount)
+    // With room for the items of axes before them.
+    items.reserveCapacity(context.rowCount + 256)
     var last: (name: String, size: Double, angle: Double, outline: Path)?
     for row in 0..<context.rowCount where context.isDrawable(row) {
       guard let x = context.point(.x, row), let y = context.point(.y, row) else { continue }

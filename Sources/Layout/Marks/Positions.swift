@@ -11,16 +11,33 @@ extension MarkContext {
 
   /// Where a row's point lies along x or y; nil where its value has no place.
   func point(_ channel: Channel, _ row: Int) -> Double? {
-    if plan.channels[.longitude] != nil || plan.channels[.latitude] != nil {
+    if isOnGlobe {
       return globePoint(.longitude, .latitude, row).map { channel == .x ? $0.x : $0.y }
     }
-    guard let channelPlan = plan.channels[channel] else {
+    guard let placement = channel == .x ? placementX : channel == .y ? placementY : placement(channel) else {
       return settingPosition(channel) ?? extent(channel) / 2
     }
-    guard let base = place(channel, row, share: channelPlan.bandPosition ?? defaultShare(channelPlan)) else {
-      return nil
-    }
-    return base + offset(channel, row) + (properties.number("\(channel.rawValue)Offset") ?? 0)
+    guard let base = place(channel, placement.plan, row, share: placement.share) else { return nil }
+    return base + (placement.isOffset ? offset(channel, row) : 0) + placement.shift
+  }
+
+  /// How a channel gives points, worked out once for all rows; nil where the mark lacks the channel.
+  func placement(_ channel: Channel) -> Placement? {
+    guard let channelPlan = plan.channels[channel] else { return nil }
+    return Placement(
+      plan: channelPlan, share: channelPlan.bandPosition ?? defaultShare(channelPlan),
+      shift: properties.number("\(channel.rawValue)Offset") ?? 0,
+      isOffset: channel.offset.map { plan.channels[$0] != nil } ?? false)
+  }
+
+  struct Placement {
+    var plan: ChannelPlan
+    /// Where in its band, bin or time unit a value lies.
+    var share: Double
+    /// What the mark's settings add.
+    var shift: Double
+    /// Whether a nested scale adds to it.
+    var isOffset: Bool
   }
 
   /// Where a row's place on the globe is drawn; nil where it is out of sight.
@@ -51,7 +68,10 @@ extension MarkContext {
 
   /// The place of a row's value; `share` says where within its band, bin or time unit.
   func place(_ channel: Channel, _ row: Int, share: Double) -> Double? {
-    guard let channelPlan = plan.channels[channel] else { return nil }
+    plan.channels[channel].flatMap { place(channel, $0, row, share: share) }
+  }
+
+  private func place(_ channel: Channel, _ channelPlan: ChannelPlan, _ row: Int, share: Double) -> Double? {
     switch source(channel, channelPlan, row) {
     case .value(let node):
       if node.string == "width" { return size.width }

@@ -150,12 +150,14 @@ struct PlotLayout {
         block.clips.append(Path(Rect(x: 0, y: 0, width: size.width, height: size.height)))
       }
       var items = MarkLayout.place(in: context(mark, size, scales, projection))
-      for index in items.indices {
-        items[index].group = group
-        items[index].clip = clip
-        if clip == nil { block.bounds = block.bounds.union(items[index].needed(figure.measurer)) }
+      items.withUnsafeMutableBufferPointer { items in
+        for index in items.indices {
+          items[index].group = group
+          items[index].clip = clip
+          if clip == nil { block.bounds = block.bounds.union(items[index].needed(figure.measurer)) }
+        }
       }
-      block.items += items
+      block.add(consume items)
     }
   }
 

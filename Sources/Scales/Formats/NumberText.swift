@@ -32,10 +32,29 @@ private func shortDecimal(_ x: Double) -> String? {
     guard scaled / unit == x else { continue }
     let magnitude = Int64(scaled.magnitude)
     let (whole, fraction) = magnitude.quotientAndRemainder(dividingBy: Int64(unit))
-    let digits = String(fraction)
-    let zeros = places - digits.utf8.count
-    return (x < 0 ? "-" : "") + String(whole) + (zeros == 0 ? "." : zeros == 1 ? ".0" : zeros == 2 ? ".00" : ".000")
-      + digits
+    // The digits from the last to the first: a sign, ten of them, a point and four more at the most.
+    return String(unsafeUninitializedCapacity: 16) { bytes in
+      var place = bytes.count
+      func put(_ byte: UInt8) {
+        place -= 1
+        bytes[place] = byte
+      }
+      var rest = fraction
+      for _ in 0..<places {
+        put(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+        rest /= 10
+      }
+      put(UInt8(ascii: "."))
+      rest = whole
+      repeat {
+        put(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+        rest /= 10
+      } while rest > 0
+      if x < 0 { put(UInt8(ascii: "-")) }
+      let count = bytes.count - place
+      for index in 0..<count { bytes[index] = bytes[place + index] }
+      return count
+    }
   }
   return nil
 }
