@@ -34,7 +34,13 @@ struct MarkContext {
   private struct SharedStyle {
     var style: Style
     var varying: [Channel]
+    /// Whether something other than the colour channel says the fill, and the stroke.
+    var hasFill: Bool
+    var hasStroke: Bool
   }
+
+  private var isLinked = false
+  private var hasTooltip = false
 
   init(
     _ plan: MarkPlan, scales: BoundScales, projection: Projection?, size: Scene.Size, family: String,
@@ -52,7 +58,12 @@ struct MarkContext {
     placementY = placement(.y)
     if rowCount > 0 {
       let varying = MarkContext.painted.filter { plan.channels[$0]?.varies ?? false }
-      shared = SharedStyle(style: wholeStyle(0), varying: varying)
+      shared = SharedStyle(
+        style: wholeStyle(0), varying: varying,
+        hasFill: plan.channels[.fill] != nil || properties.has("fill"),
+        hasStroke: plan.channels[.stroke] != nil || properties.has("stroke"))
+      isLinked = plan.channels[.href] != nil || properties.has("href")
+      hasTooltip = plan.channels[.tooltip] != nil || properties.has("tooltip")
     }
     for (channel, channelPlan) in plan.channels {
       if plan.openEnds.contains(channel), drawsOpenEnds { continue }
@@ -145,13 +156,18 @@ struct MarkContext {
   /// The paint of a channel; nil where neither rows nor settings say one.
   private func paint(_ channel: Channel, _ row: Int) -> Paint? {
     guard let channelPlan = plan.channels[channel] else { return nil }
+    let output: ScaleOutput?
     switch source(channel, channelPlan, row) {
     case .value(let node): return Paint(node)
     case .setting: return nil
-    default: break
+    case .field(let column, let scale?) where !channelPlan.isBinned: output = through(scale, column[row])
+    default: output = self.output(channel, row)
     }
-    guard let output = output(channel, row), output != .undefined else { return Paint.none }
-    return output.color.map { $0.opacity == 0 ? .none : .color(SceneColor($0)) }
+    switch output {
+    case nil, .undefined: return Paint.none
+    case .color(let color)?: return color.opacity == 0 ? Paint.none : .color(SceneColor(color))
+    case let other?: return other.color.map { $0.opacity == 0 ? .none : .color(SceneColor($0)) }
+    }
   }
 
   /// Fill, stroke and their kin for a row.
@@ -189,7 +205,8 @@ struct MarkContext {
   }
 
   private func fillOrStroke(_ channel: Channel, _ row: Int, takesColor: Bool) -> Paint {
-    if let own = paint(channel, row) ?? properties.paint(channel.rawValue) { return own }
+    let isSaid = shared.map { channel == .fill ? $0.hasFill : $0.hasStroke } ?? true
+    if isSaid, let own = paint(channel, row) ?? properties.paint(channel.rawValue) { return own }
     guard takesColor else { return .none }
     return paint(.color, row) ?? properties.paint("color") ?? .none
   }
@@ -221,8 +238,8 @@ struct MarkContext {
   func item(_ shape: Item.Shape, _ style: Style, row: Int) -> Item {
     var item = Item(shape, role: .mark, style: style, view: 0)
     item.label = label(row)
-    item.link = text(.href, row)
-    item.tooltip = text(.tooltip, row)
+    if isLinked { item.link = text(.href, row) }
+    if hasTooltip { item.tooltip = text(.tooltip, row) }
     item.rows = plan.table.lineage.set(of: row)
     return item
   }
@@ -239,6 +256,16 @@ struct MarkContext {
     }
     return text
   }
+}
+
+extension MarkContext {
+  /// Whether rows may differ in a channel.
+  func varies(_ channel: Channel) -> Bool { plan.channels[channel]?.varies ?? false }
+}
+
+extension MarkType {
+  /// Whether every row is a symbol at a point.
+  var isPoint: Bool { self == .point || self == .circle || self == .square }
 }
 
 extension ChannelPlan {
