@@ -105,7 +105,7 @@ func planned(_ request: RenderRequest) throws(Failure) -> PlannedFigure {
   let (root, rewritten) = Normalizer.normalize(spec.root, config: config)
   let loader = DataLoader(spec: spec, folder: Paths.folder(request.spec), root: nil)
   if rewritten.contains(where: { $0.severity == .error }) { throw Failure(warnings + rewritten) }
-  let (plan, planned) = try Planner.plan(spec, root: root, config: config, source: loader.rows)
+  let (plan, planned) = try Planner.plan(spec, root: root, config: config, source: loader.rows, images: loader.image)
   return PlannedFigure(
     plan: plan, diagnostics: warnings + rewritten + loader.problems + planned, files: loader.files)
 }

@@ -15,6 +15,17 @@ package enum SymbolShape: String, Sendable, Hashable, CaseIterable {
   /// Half the side of an equilateral triangle per radius: √3/2.
   private static let halfRoot3 = 3.0.squareRoot() / 2
 
+  /// The outline and the plain name of a symbol given by its name or by SVG path data, which are drawn for the square
+  /// from −1 to 1; a circle for any other text.
+  package static func outline(_ name: String, size: Double) -> (path: Path, name: String) {
+    if let shape = SymbolShape(rawValue: name) {
+      return (shape.path(size: size), shape == .triangle ? SymbolShape.triangleUp.rawValue : name)
+    }
+    guard let path = Path(svg: name) else { return (SymbolShape.circle.path(size: size), "circle") }
+    let scale = max(0, size).squareRoot() / 2
+    return (path.applying(.scaling(scale, scale)), "custom")
+  }
+
   /// The outline around the origin.
   ///
   /// - Parameter size: the area of the bounding square, in square scene units.

@@ -108,6 +108,7 @@ extension Item {
       run.position = run.position + offset
       shape = .text(run)
     case .image(var image):
+      image.box = image.box.translated(by: offset)
       image.frame = image.frame.translated(by: offset)
       shape = .image(image)
     }

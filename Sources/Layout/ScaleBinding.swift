@@ -44,6 +44,10 @@ package struct BoundScales {
     case .band(let outer):
       let width = scales[outer]?.bandwidth ?? 0
       return plan.channel == .yOffset && !plan.type.isDiscrete ? (width, 0) : (0, width)
+    case .binnedSizes(let least, let columns, let rows, let step, let isLength):
+      let room = min(columns.map { size.width / $0 } ?? step, rows.map { size.height / $0 } ?? step)
+      let most = isLength ? room - 1 : 0.95 * 0.95 * room * room
+      return (plan.properties.number("rangeMin") ?? least, plan.properties.number("rangeMax") ?? most)
     case .numbers(let stops):
       guard let first = stops.first, let last = stops.last else { return nil }
       return (first, last)

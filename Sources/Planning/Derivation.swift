@@ -39,14 +39,14 @@ extension Planner {
   }
 
   /// The bins of a binned field over the rows before aggregation.
-  func bins(of field: FieldDefinition, _ unit: Unit) -> Bins? {
+  private func bins(of field: FieldDefinition, in table: Table) -> Bins? {
     if case .binned(let step?) = field.spec.bin, step > 0 {
       var ends: (low: Double, high: Double) = (.infinity, -.infinity)
-      unit.raw.column(path: field.column)?.forEachNumber { ends = (min(ends.low, $0), max(ends.high, $0 + step)) }
+      table.column(path: field.column)?.forEachNumber { ends = (min(ends.low, $0), max(ends.high, $0 + step)) }
       return ends.low.isFinite && ends.high.isFinite ? Bins(start: ends.low, stop: ends.high, step: step) : nil
     }
     guard let binning = binning(field) else { return nil }
-    return (try? binning.bins(for: unit.raw)) ?? nil
+    return (try? binning.bins(for: table)) ?? nil
   }
 
   private func binning(_ field: FieldDefinition) -> Binning? {
@@ -91,7 +91,10 @@ extension Planner {
   /// Carries out what a mark's channels ask for: bins, time units, filling of gaps, aggregation, stacking.
   mutating func derive(_ unit: inout Unit, from rows: Table) throws(Failure) {
     var table = rows
-    for field in unit.allFields where field.spec.aggregate == nil { table = try derived(table, field) }
+    for field in unit.allFields where field.spec.aggregate == nil {
+      table = try derived(table, field)
+      if field.spec.bin != nil { unit.bins[field.column] = bins(of: field, in: table) }
+    }
     for field in unit.allFields where field.spec.aggregate != nil {
       if let name = field.spec.fieldName, table.column(path: name) == nil { throw missing(field, table) }
     }
@@ -231,11 +234,13 @@ extension Planner {
       default: .theta
       }
     var keys: [String] = []
-    if let dimension = unit.fields[other], dimension.spec.isFieldDefinition {
+    if let dimension = unit.fields[other], dimension.spec.isFieldDefinition, dimension.column != field.column {
       keys = [dimension.column]
       if let end = dimension.endColumn { keys.append(end) }
     }
-    if let offset = other.offset, let nested = unit.fields[offset], nested.spec.isFieldDefinition {
+    if let offset = other.offset, let nested = unit.fields[offset], nested.spec.isFieldDefinition,
+      nested.column != field.column
+    {
       keys.append(nested.column)
     }
     let by = rule.by.flatMap { unit.lists[$0] ?? unit.fields[$0].map { [$0] } ?? [] }.filter {

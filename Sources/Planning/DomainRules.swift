@@ -153,15 +153,22 @@ struct DomainRules {
     return byField(values, unit.stack == nil ? "min" : "sum", other.column, descends, field, unit)
   }
 
-  /// Values in the order of an aggregate of another field over their rows.
+  /// Values in the order of an aggregate of another field over their rows, in all units that share the scale and the
+  /// field: the cells of a facet, the layers of a plot.
   private func byField(
     _ values: [Value], _ operation: String, _ name: String?, _ descends: Bool, _ field: FieldDefinition,
     _ unit: Unit
   ) -> [Value] {
-    guard let keys = unit.raw.column(path: field.column) else { return values }
-    let cells = name.flatMap { unit.raw.column(path: $0) }
     var groups: OrderedDictionary<Value, [Value]> = [:]
-    for row in 0..<keys.count { groups[keys[row], default: []].append(cells?[row] ?? .null) }
+    for member in members where member.field.column == field.column {
+      let table = member.unit.raw
+      guard let keys = table.column(path: field.column), name == nil || table.column(path: name ?? "") != nil else {
+        continue
+      }
+      let cells = name.flatMap { table.column(path: $0) }
+      for row in 0..<keys.count { groups[keys[row], default: []].append(cells?[row] ?? .null) }
+    }
+    if groups.isEmpty { return values }
     let ranks = groups.mapValues { SortKey.value(operation, $0) }
     func ascends(_ a: Value, _ b: Value) -> Bool {
       if let x = a.number, let y = b.number { return x < y }

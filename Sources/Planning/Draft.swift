@@ -170,10 +170,12 @@ extension Planner {
     let partition = partition(table, facet)
     let extents = facetExtents
     facetExtents.merge(binnedExtents(of: inner, in: table)) { outer, _ in outer }
+    let first = units.count
     for key in keys {
       children.append(try draft(inner, rows: table.selecting(partition[key] ?? [])))
     }
     facetExtents = extents
+    centerStacks(first..<units.count, cells: keys.count)
     return .grid(GridDraft(view: view, children: children, facet: facet))
   }
 
@@ -191,6 +193,29 @@ extension Planner {
       for child in children { result.merge(binnedExtents(of: child, in: table)) { $1 } }
     }
     return result
+  }
+
+  /// Moves centred stacks of all cells to the middle of the highest stack of any cell.
+  private mutating func centerStacks(_ indices: Range<Int>, cells: Int) {
+    let layers = cells > 0 ? indices.count / cells : 0
+    for layer in 0..<layers {
+      let members = indices.filter { ($0 - indices.lowerBound) % layers == layer }
+      guard units[members[0]].stack?.offset == "center", let names = units[members[0]].stackColumns else { continue }
+      let heights = members.map { index in
+        var most = 0.0
+        units[index].main[names.end]?.forEachNumber { most = max(most, $0) }
+        return most
+      }
+      let highest = heights.max() ?? 0
+      for (index, height) in zip(members, heights) where height < highest {
+        let shift = (highest - height) / 2
+        for name in [names.start, names.end] {
+          guard let column = units[index].main[name], case .numbers(let cells) = column.storage else { continue }
+          units[index].main = units[index].main.setting(
+            name, to: Column(.numbers(cells.map { $0 + shift }), validity: column.validity))
+        }
+      }
+    }
   }
 
   private func cellKeys(_ facet: FacetDraft) -> [[Value]] {

@@ -59,8 +59,18 @@ extension Planner {
       guard type.isContinuous || type == .quantile || type == .quantize || type == .threshold else { return nil }
       return unit.main.column(path: slot.field.column)
     }
-    let rows = (0..<unit.main.rowCount).filter { row in columns.allSatisfy { $0.hasPlace(at: row) } }
+    let globe = placesOnGlobe(unit)
+    let rows = (0..<unit.main.rowCount).filter { row in
+      columns.allSatisfy { $0.hasPlace(at: row) } && globe.allSatisfy { !$0[row].isNull }
+    }
     return rows.count == unit.main.rowCount ? nil : rows
+  }
+
+  /// The columns that say where on the globe a row is drawn: a shape, or degrees.
+  private func placesOnGlobe(_ unit: Unit) -> [Column] {
+    var channels: [Channel] = [.longitude, .latitude, .longitude2, .latitude2]
+    if unit.mark.type == .geoshape { channels.append(.shape) }
+    return channels.compactMap { unit.fields[$0].flatMap { unit.main.column(path: $0.column) } }
   }
 
   /// What missing values are drawn as: what `config.scale.invalid` says of a channel, else zero where they are shown.
@@ -85,6 +95,8 @@ extension Column {
     case .numbers(let cells), .instants(let cells): return isValid(at: row) && cells[row].isFinite
     default:
       let value = self[row]
+      // An empty cell of a column that nobody typed is a gap, not a zero.
+      if case .text("") = value { return false }
       return value.isValid && Coercion.number(of: value).isFinite
     }
   }

@@ -6,30 +6,29 @@ import Scales
 import Tables
 
 extension Planner {
-  /// The legends that belong to a view: those of scales which it, and no view below or above it, holds together.
-  ///
-  /// A plot shows the legends of scales that only its own marks use; a grid those that several of its children share.
-  func legends(_ units: [Int], in view: ViewSpec, isGrid: Bool = false) -> [LegendPlan] {
-    let members = Set(units)
+  /// The legends of a view: of the channels that no view around takes for all its children, and, in a grid, that the
+  /// grid takes.
+  func legends(_ units: [Int], takenAbove: Set<Channel>, of grid: GridDraft? = nil) -> [LegendPlan] {
+    let own = grid.map { sharedLegends(of: $0) }
     var result: [LegendPlan] = []
-    for channel in Channel.withLegend {
+    for channel in Channel.withLegend where !takenAbove.contains(channel) && own?.contains(channel) ?? true {
       var seen: Set<Int> = []
       for unit in units {
         guard let index = scale(of: channel, unit: unit), seen.insert(index).inserted else { continue }
+        let members = Set(units)
         let users = Set(slots.indices.filter { scaleOfSlot[$0] == index }.map { slots[$0].unit })
-        let isOwn =
-          users.isSubset(of: members) && !(isGrid && isWithinOneChild(users))
-        guard isOwn, let legend = legend(channel, index, users.sorted()) else { continue }
+        guard let legend = legend(channel, index, users.intersection(members).sorted()) else { continue }
         merge(legend, into: &result)
       }
     }
     return result
   }
 
-  /// Whether one child of a grid alone uses a scale: then the legend is the child's.
-  private func isWithinOneChild(_ users: Set<Int>) -> Bool {
-    let plots = Set(users.map { plotOfUnit[$0] ?? -1 })
-    return plots.count <= 1
+  /// The channels whose legends a grid shows once for all its children: those whose scales they share.
+  func sharedLegends(of grid: GridDraft) -> Set<Channel> {
+    sharedScales(of: grid).filter { channel in
+      channel.hasLegend && grid.view.resolves("legend", channel) ?? "shared" == "shared"
+    }
   }
 
   /// Adds a legend, or its channel to one that explains the same values; a written title wins, two are both shown.
@@ -135,7 +134,7 @@ extension Planner {
     }
     for look in looks.dropFirst() {
       merged.stroke = merged.stroke ?? look.stroke
-      if merged.shape != "circle" { merged.shape = look.shape }
+      if look.shape == "circle" { merged.shape = look.shape }
       merged.isFilled = merged.isFilled || look.isFilled
       merged.isStroked = merged.isStroked || look.isStroked
     }
@@ -157,15 +156,17 @@ extension Planner {
     }
     let black = Node(.string("black"))
     func isField(_ channel: Channel) -> Bool { unit.fields[channel] != nil }
+    let isStroke = shape == "stroke"
     let color =
-      isField(.color) && !channel.isColor ? (isFilled ? black : nil) : value(.color) ?? properties["color"]
-    let opacity = value(.opacity)?.number ?? properties.number("opacity") ?? MarkRules.defaultOpacity(unit)
+      isField(.color) && !channel.isColor ? (isFilled && !isStroke ? black : nil) : value(.color) ?? properties["color"]
+    let constant = value(.opacity)?.number.flatMap { $0 == 0 ? nil : $0 }
+    let opacity = constant ?? properties.number("opacity") ?? MarkRules.defaultOpacity(unit)
     return SymbolPlan(
       mark: unit.mark.type, shape: shape, isFilled: isFilled && shape != "stroke",
       isStroked: !isFilled || shape == "stroke",
       fill: isField(.fill) && channel != .fill
         ? black : value(.fill) ?? properties["fill"] ?? (isFilled ? color : nil),
-      stroke: value(.stroke) ?? properties["stroke"] ?? (isFilled ? nil : color), opacity: opacity,
+      stroke: value(.stroke) ?? properties["stroke"] ?? (isFilled && !isStroke ? nil : color), opacity: opacity,
       fillOpacity: properties.number("fillOpacity"), strokeOpacity: properties.number("strokeOpacity"),
       strokeWidth: value(.strokeWidth)?.number ?? properties.number("strokeWidth"),
       strokeDash: properties.numbers("strokeDash"), size: nil)

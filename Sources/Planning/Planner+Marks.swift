@@ -20,8 +20,29 @@ extension Planner {
       isHorizontal: unit.isHorizontal ?? false, isFilled: unit.isFilled,
       isClipped: unit.properties.boolean("clip") ?? false,
       series: unit.mark.type.isPath ? series(unit, index) : nil,
-      isStacked: unit.stack != nil, shapes: try shapes(unit), described: described(unit),
+      isStacked: unit.stack != nil, shapes: try shapes(unit),
+      images: try images(unit, channels[.url]), described: described(unit),
       openEnds: openEnds(unit), invalidOutputs: unit.invalidOutputs)
+  }
+
+  /// The pictures of an image mark's rows, each file read once.
+  private func images(_ unit: Unit, _ url: ChannelPlan?) throws(Failure) -> [[UInt8]?]? {
+    guard unit.mark.type == .image else { return nil }
+    let place = unit.encoding[.url]?.place ?? unit.mark.place
+    var known: [String: [UInt8]] = [:]
+    var result: [[UInt8]?] = []
+    for row in 0..<unit.main.rowCount {
+      var name = unit.properties.string("url")
+      switch url?.source(of: row) {
+      case .texts(let column, _)?, .field(let column, _)?: name = column[row].string
+      case .value(let node)?: name = node.string
+      default: break
+      }
+      guard let name, !name.isEmpty else { result.append(nil); continue }
+      if known[name] == nil { known[name] = try image(name, place) }
+      result.append(known[name])
+    }
+    return result
   }
 
   /// Where a channel's values come from; conditions first.

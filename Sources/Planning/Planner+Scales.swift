@@ -22,15 +22,21 @@ extension Planner {
       }
     case .grid(let grid):
       for child in grid.children { share(child) }
-      let isFacet = grid.facet != nil
-      let compatible = Set(
-        Channel.withScale.filter { isCompatible($0, grid.children.flatMap { units(of: $0) }) })
-      join(groups: grid.children.map { units(of: $0) }, in: grid.view) { channel in
-        if let mode = grid.view.resolves("scale", channel) { return mode == "shared" }
-        if isFacet { return channel != .theta }
-        return compatible.contains(channel) && ![.x, .y, .theta, .radius, .xOffset, .yOffset].contains(channel)
-      }
+      let shared = sharedScales(of: grid)
+      join(groups: grid.children.map { units(of: $0) }, in: grid.view) { shared.contains($0) }
     }
+  }
+
+  /// The channels whose scales the children of a grid share: what `resolve` says; else all but angles in a facet, and
+  /// all that are no places in a concat, where they are of one kind.
+  func sharedScales(of grid: GridDraft) -> Set<Channel> {
+    let members = grid.children.flatMap { units(of: $0) }
+    return Set(
+      Channel.withScale.filter { channel in
+        if let mode = grid.view.resolves("scale", channel) { return mode == "shared" }
+        if grid.facet != nil { return channel != .theta }
+        return ![.x, .y, .theta, .radius, .xOffset, .yOffset].contains(channel) && isCompatible(channel, members)
+      })
   }
 
   /// All units of a draft.
@@ -137,7 +143,7 @@ extension Planner {
     let hasOffset = channel.offset.map { unit.fields[$0] != nil } ?? false
     let type = scaleType(order, field, unit, hasOffset)
     let members = order.map { (field: merged(slots[$0].field, properties), unit: units[slots[$0].unit]) }
-    let bins = members.lazy.compactMap { self.bins(of: $0.field, $0.unit) }.first
+    let bins = members.lazy.compactMap { $0.unit.bins[$0.field.column] }.first
     let domain = DomainRules(type: type, channel: channel, members: members, bins: bins).domain()
     let zero = ScaleRules.includesZero(
       field, type, mark: unit.mark, isHorizontal: unit.isHorizontal,

@@ -15,16 +15,18 @@ extension ViewSpec {
 
 extension Planner {
   /// The plan of a drafted view, once scales are trained.
-  mutating func view(_ draft: Draft, isCell: Bool = false) throws(Failure) -> ViewPlan {
+  ///
+  /// - Parameter taken: the channels whose legends a view around shows.
+  mutating func view(_ draft: Draft, taken: Set<Channel> = []) throws(Failure) -> ViewPlan {
     switch draft {
     case .plot(let plot):
-      return ViewPlan(title: title(of: plot.view), content: .plot(try self.plot(plot)))
+      return ViewPlan(title: title(of: plot.view), content: .plot(try self.plot(plot, taken)))
     case .grid(let grid):
-      return ViewPlan(title: title(of: grid.view), content: .grid(try self.grid(grid)))
+      return ViewPlan(title: title(of: grid.view), content: .grid(try self.grid(grid, taken)))
     }
   }
 
-  private mutating func plot(_ draft: PlotDraft) throws(Failure) -> PlotPlan {
+  private mutating func plot(_ draft: PlotDraft, _ taken: Set<Channel>) throws(Failure) -> PlotPlan {
     var plan = PlotPlan(
       width: size(draft, .x), height: size(draft, .y), frame: draft.view.frame, scales: [:], axes: [],
       legends: [], marks: [])
@@ -36,7 +38,7 @@ extension Planner {
     }
     plan.map = try map(draft, plan.marks)
     plan.axes = axes(draft.units, draft)
-    plan.legends = legends(draft.units, in: draft.view)
+    plan.legends = legends(draft.units, takenAbove: taken)
     return plan
   }
 
@@ -112,9 +114,10 @@ extension Planner {
     }
   }
 
-  private mutating func grid(_ draft: GridDraft) throws(Failure) -> GridPlan {
+  private mutating func grid(_ draft: GridDraft, _ taken: Set<Channel>) throws(Failure) -> GridPlan {
+    let shared = sharedLegends(of: draft)
     var children: [ViewPlan] = []
-    for child in draft.children { children.append(try view(child, isCell: draft.facet != nil)) }
+    for child in draft.children { children.append(try view(child, taken: shared)) }
     let arrangement = draft.view.arrangement
     let spacing = config.properties(draft.facet == nil ? "concat" : "facet").number("spacing") ?? 20
     func sides(_ node: Node?, _ name: String) -> Node? { node?[name] ?? (node?.members == nil ? node : nil) }
@@ -142,7 +145,7 @@ extension Planner {
       }
     }
     if let facet = draft.facet { arrange(facet, in: draft, &plan) }
-    plan.legends = legends(units(of: .grid(draft)), in: draft.view, isGrid: true)
+    plan.legends = legends(units(of: .grid(draft)), takenAbove: taken, of: draft)
     if isFacet { shareAxes(draft, &plan) }
     return plan
   }

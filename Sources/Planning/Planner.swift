@@ -15,6 +15,7 @@ package struct Planner {
   let spec: FigureSpec
   let config: Properties
   let source: DataSource
+  let image: ImageSource
   var diagnostics: [Diagnostic] = []
   var units: [Unit] = []
   var slots: [Slot] = []
@@ -44,6 +45,9 @@ package struct Planner {
   /// Where rows come from: files, inline values, names; the one door through which a plan sees data.
   package typealias DataSource = (_ data: DataSpec) throws(Failure) -> Table
 
+  /// Where pictures come from: the bytes of a PNG by its name.
+  package typealias ImageSource = (_ url: String, _ place: SourcePlace) throws(Failure) -> [UInt8]
+
   /// The plan of a figure, with what is worth saying about it.
   ///
   /// - Parameters:
@@ -51,10 +55,13 @@ package struct Planner {
   ///   - config: theme and author's config, merged.
   /// - Throws: where data is missing or a definition cannot be carried out.
   package static func plan(
-    _ spec: FigureSpec, root: ViewSpec, config: Properties, source: @escaping DataSource
+    _ spec: FigureSpec, root: ViewSpec, config: Properties, source: @escaping DataSource,
+    images: @escaping ImageSource = { url, place throws(Failure) in
+      throw Failure(code: "data.image", "there is no picture `\(url)`", at: place)
+    }
   ) throws(Failure) -> (plan: Plan, diagnostics: [Diagnostic]) {
     var planner = Planner(
-      spec: spec, config: config, source: source, temporalFields: TemporalFields.names(in: root),
+      spec: spec, config: config, source: source, image: images, temporalFields: TemporalFields.names(in: root),
       numericFields: NumericFields.names(in: root))
     try planner.readParameters(of: root)
     planner.readSizes(of: root)

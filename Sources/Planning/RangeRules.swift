@@ -77,7 +77,7 @@ struct RangeRules {
     case .y: return .height
     case .theta: return .numbers([0, 2 * .pi])
     case .radius: return .radius
-    case .size: return .numbers(sizes(zero: zero))
+    case .size: return binnedSizes ?? .numbers(sizes(zero: zero))
     case .strokeWidth:
       return .numbers([defaults.number("minStrokeWidth") ?? 1, defaults.number("maxStrokeWidth") ?? 4])
     case .opacity, .fillOpacity, .strokeOpacity:
@@ -99,6 +99,21 @@ struct RangeRules {
     if properties["domainMid"] != nil { return configured("diverging") ?? fallback }
     let isSurface = unit.mark.type == .rect || unit.mark.type == .geoshape
     return configured(isSurface ? "heatmap" : "ramp") ?? fallback
+  }
+
+  /// Sizes that fit the bins of a plot; nil where neither axis is binned or the greatest size is given.
+  private var binnedSizes: RangePlan? {
+    func count(_ channel: Channel) -> Double? {
+      unit.fields[channel].flatMap { unit.bins[$0.column] }.map { ($0.stop - $0.start) / $0.step }
+    }
+    let isLength = unit.mark.type == .bar || unit.mark.type == .tick
+    let isPoint = [.point, .circle, .square].contains(unit.mark.type)
+    let (columns, rows) = (count(.x), count(.y))
+    guard columns != nil || rows != nil, isLength || isPoint,
+      defaults[isLength ? "maxBandSize" : "maxSize"] == nil
+    else { return nil }
+    return .binnedSizes(
+      least: sizes(zero: true)[0], columns: columns, rows: rows, step: step, isLength: isLength)
   }
 
   /// Sizes from least to most, by what size means for the mark.

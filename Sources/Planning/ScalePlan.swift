@@ -54,6 +54,9 @@ package enum RangePlan: Sendable {
   case radius
   /// The band of the outer scale, for offsets.
   case band(outer: Int)
+  /// From a least size to what fits the bins of the plot, of which there are so many across and down; `step` is the
+  /// room along an axis without bins.
+  case binnedSizes(least: Double, columns: Double?, rows: Double?, step: Double, isLength: Bool)
   case numbers([Double])
   case values([Value])
   case colors([Color])

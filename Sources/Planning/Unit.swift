@@ -23,6 +23,8 @@ struct Unit {
   var main: Table
   /// Rows that scales learn from, where those are others than the drawn.
   var trained: Table?
+  /// The bins of binned fields, by their column.
+  var bins: [String: Bins] = [:]
   /// What missing values are drawn as, by channel.
   var invalidOutputs: [Channel: InvalidOutput] = [:]
   /// Each discrete position's order, decided before aggregation.
@@ -50,7 +52,7 @@ extension Unit {
   init(_ spec: ViewSpec, _ mark: MarkSpec, config: Properties, diagnostics: inout [Diagnostic]) {
     self.spec = spec
     self.mark = mark
-    encoding = spec.encoding
+    encoding = mark.shown(spec.encoding)
     fields = [:]
     lists = [:]
     raw = Table(columns: [:], rowCount: 0)

@@ -51,34 +51,66 @@ package final class DataLoader {
     }
   }
 
-  private func fromFile(_ url: String, _ data: DataSpec) throws(Failure) -> Table {
+  /// The bytes of a picture: a PNG file relative to the spec, or one written out as a data URI.
+  ///
+  /// - Throws: `data.network`, `data.outside`, `data.image` where it is no PNG, what reading throws.
+  package func image(_ url: String, _ place: SourcePlace) throws(Failure) -> [UInt8] {
+    let bytes: [UInt8]
+    if url.hasPrefix("data:") {
+      guard let comma = url.firstIndex(of: ","), url[..<comma].hasSuffix(";base64"),
+        let decoded = Base64.bytes(url[url.index(after: comma)...])
+      else {
+        throw Failure(code: "data.image", "a data URI of a picture holds a PNG in base64", at: place)
+      }
+      bytes = decoded
+    } else {
+      bytes = try read(try path(of: url, place), named: url, place)
+    }
+    guard bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) else {
+      throw Failure(
+        code: "data.image", "`\(url.prefix(60))` is no PNG", at: place, suggestion: "Convert the picture to PNG.")
+    }
+    return bytes
+  }
+
+  /// The path of a file that a figure names, where it may be read.
+  private func path(of url: String, _ place: SourcePlace) throws(Failure) -> String {
     if url.contains("://") {
       throw Failure(
-        code: "data.network", "Byline reads no data from the network", at: data.place,
+        code: "data.network", "Byline reads nothing from the network", at: place,
         suggestion: "Save the file beside the figure and name its path.")
     }
     let path = Paths.joined(folder, url)
     if let root, !Paths.joined(".", path).hasPrefix(root), path.hasPrefix("..") || path.hasPrefix("/") {
       throw Failure(
-        code: "data.outside", "`\(url)` lies outside the project", at: data.place,
+        code: "data.outside", "`\(url)` lies outside the project", at: place,
         suggestion: "Allow it with --allow-outside.")
     }
-    let format = data.format.string("type") ?? ending(path)
-    let key = path + "|" + format + "|" + NodeText.text(of: data.format.node)
-    if let known = cache[key] { return known }
-    let bytes: [UInt8]
+    return path
+  }
+
+  private func read(_ path: String, named url: String, _ place: SourcePlace) throws(Failure) -> [UInt8] {
     do throws(Failure) {
-      bytes = try Files.read(path)
+      let bytes = try Files.read(path)
+      files.append(path)
+      return bytes
     } catch {
       throw Failure(
         error.diagnostics.map { diagnostic in
           var copy = diagnostic
           copy.message = "`\(url)`: \(diagnostic.message)"
-          copy.place = data.place
+          copy.place = place
           return copy
         })
     }
-    files.append(path)
+  }
+
+  private func fromFile(_ url: String, _ data: DataSpec) throws(Failure) -> Table {
+    let path = try path(of: url, data.place)
+    let format = data.format.string("type") ?? ending(path)
+    let key = path + "|" + format + "|" + NodeText.text(of: data.format.node)
+    if let known = cache[key] { return known }
+    let bytes = try read(path, named: url, data.place)
     let table = try parse(bytes, path, format, data)
     cache[key] = table
     return table

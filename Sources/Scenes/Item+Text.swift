@@ -80,7 +80,7 @@ extension Item {
       text.write(path, decimals: 3)
       text.write("\"")
     case .rule(let a, let b): write([a.x, a.y, b.x, b.y], as: "line", into: &text)
-    case .image(let image): write(image.frame, as: "bbox", into: &text)
+    case .image(let image): write(image.box, as: "bbox", into: &text)
     case .text(let run): write(run, into: &text)
     }
   }
@@ -168,7 +168,7 @@ extension Item.Shape {
       return Rect(left: min(a.x, b.x), top: min(a.y, b.y), right: max(a.x, b.x), bottom: max(a.y, b.y))
     case .text(let run):
       return Rect(left: run.position.x, top: run.position.y, right: run.position.x, bottom: run.position.y)
-    case .image(let image): return image.frame
+    case .image(let image): return image.box
     }
   }
 }

@@ -62,12 +62,21 @@ extension Normalizer {
     return copy
   }
 
-  /// Marks that cannot be drawn are named, never left out in silence.
-  mutating func unsupported(_ view: ViewSpec, _ mark: MarkSpec) -> ViewSpec {
-    diagnostics.append(
-      Diagnostic(
-        .error, code: "spec.unsupported-mark", "the mark `\(mark.type.rawValue)` cannot be drawn yet",
-        at: mark.place))
-    return view
+  /// Says which channels neither the mark nor the points and lines that lie over it can show.
+  mutating func warnOfUnshown(_ view: ViewSpec, _ mark: MarkSpec) {
+    var marks = [mark]
+    if mark.type == .line || mark.type == .area {
+      let configured = mark.properties.over(config.properties(mark.type.rawValue))
+      if overlay(configured["point"]) != nil { marks.append(MarkSpec(.point, at: mark.place)) }
+      if overlay(configured["line"]) != nil { marks.append(MarkSpec(.line, at: mark.place)) }
+    }
+    for (channel, specs) in view.encoding.channels
+    where marks.allSatisfy({ $0.shown(view.encoding)[channel] == nil }) {
+      diagnostics.append(
+        Diagnostic(
+          .warning, code: "spec.channel-without-mark",
+          "the mark `\(mark.type.rawValue)` does not show `\(channel.rawValue)`; the channel is left out",
+          at: specs.first?.place ?? mark.place))
+    }
   }
 }

@@ -67,7 +67,7 @@ package struct Normalizer {
     if let faceted = facet(given) { return normalize(faceted, around: Encoding(), values: [:]) }
     if let interval = given.params.first(where: \.isDrawnInterval) { return brushed(given, interval) }
     if mark.type.isComposite { return recomposed(given, mark) }
-    if mark.type == .image { return unsupported(given, mark) }
+    warnOfUnshown(given, mark)
     return overlaid(given, mark)
   }
 

@@ -9,15 +9,16 @@ package struct StackRule: Sendable {
 
   /// The stack of a unit; nil where its values are not stacked.
   ///
-  /// Bars, areas and arcs stack by default where one position channel adds up (is quantitative, not binned, linear)
-  /// and some other channel divides the rows. `stack: null` switches it off; a named offset asks for it of other marks.
+  /// Bars, areas and arcs stack by default where one position channel is quantitative and not binned; aggregates only
+  /// where some other channel divides their rows. `stack: null` switches it off; a named offset asks for it of other
+  /// marks.
   package static func stacked(_ encoding: Encoding, _ mark: MarkSpec) -> StackRule? {
     let stackable: [MarkType] = [.arc, .bar, .area, .rule, .point, .circle, .square, .line, .text, .tick]
     guard stackable.contains(mark.type), let channel = stackedChannel(encoding, mark),
       let spec = encoding[channel]
     else { return nil }
     let other: Channel = channel == .x ? .y : channel == .y ? .x : channel == .theta ? .radius : .theta
-    let dimension = encoding[other]?.fieldName
+    let dimension = encoding[other]?.fieldName.flatMap { $0 == spec.fieldName ? nil : $0 }
     let by = dividing(encoding, channel: channel, dimension: dimension, other: other)
     var offset: String?
     if let stack = spec.stack {
@@ -27,14 +28,9 @@ package struct StackRule: Sendable {
       offset = "zero"
     }
     guard let offset, ["zero", "center", "normalize"].contains(offset) else { return nil }
-    if by.isEmpty && spec.stack == nil { return nil }
-    if let type = spec.scale.properties.string("type"), type != "linear" { return nil }
-    if let operation = spec.aggregate?.operation,
-      !["count", "sum", "distinct", "valid", "missing"].contains(operation), spec.stack == nil
-    {
-      return nil
-    }
-    if let secondary = channel.secondary, encoding[secondary]?.isFieldDefinition == true { return nil }
+    let isAggregated = encoding.channels.values.joined().contains { $0.aggregate != nil }
+    if by.isEmpty && isAggregated { return nil }
+    if let secondary = channel.secondary, encoding[secondary]?.isScaled == true { return nil }
     return StackRule(channel: channel, offset: offset, by: by)
   }
 

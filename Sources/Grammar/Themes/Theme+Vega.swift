@@ -50,7 +50,7 @@ extension Theme {
       },
       "range": {
         "category": {"scheme": "tableau10"}, "ordinal": {"scheme": "blues"}, "heatmap": {"scheme": "yellowgreenblue"},
-        "ramp": {"scheme": "blues"}, "diverging": {"scheme": "blueorange"},
+        "ramp": {"scheme": "blues"}, "diverging": {"scheme": "blueorange", "extent": [1, 0]},
         "symbol": ["circle", "square", "triangle-up", "cross", "diamond", "triangle-right", "triangle-down", "triangle-left"]
       }
     }

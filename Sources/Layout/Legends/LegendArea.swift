@@ -9,6 +9,8 @@ struct LegendArea {
   let figure: Figure
   let scales: BoundScales
   let size: Scene.Size
+  /// The plot area that the first mark of a legend's scale stands on, which a ramp's length follows; nil for `size`.
+  var plotSize: (LegendPlan) -> Scene.Size? = { _ in nil }
 
   /// The distance between neighbouring legends.
   private static let margin = 8.0
@@ -22,7 +24,9 @@ struct LegendArea {
     for side in sides {
       let own = legends.filter { ($0.properties.string("orient") ?? "right") == side }
       guard !own.isEmpty else { continue }
-      let blocks = own.map { LegendLayout(plan: $0, figure: figure, scales: scales, size: size).block() }
+      let blocks = own.map {
+        LegendLayout(plan: $0, figure: figure, scales: scales, size: plotSize($0) ?? size).block()
+      }
       place(blocks, own, side, inner, &block)
     }
   }

@@ -198,10 +198,10 @@ struct SymbolLegend {
     } else {
       style.dash = properties.numbers("symbolDash") ?? look.strokeDash ?? []
     }
-    var path = (SymbolShape(rawValue: name) ?? .circle).path(size: entry.size)
+    var (path, shown) = SymbolShape.outline(name, size: entry.size)
     if let angle = output(.angle)?.number { path = path.applying(.rotation(degrees: angle)) }
     return Item(
-      .symbol(path.translated(by: center), center: center, name: name), role: .legendSymbol, style: style,
+      .symbol(path.translated(by: center), center: center, name: shown), role: .legendSymbol, style: style,
       view: 0)
   }
 }

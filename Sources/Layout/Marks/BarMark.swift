@@ -60,22 +60,33 @@ enum BarMark {
   }
 
   private static func corners(_ context: MarkContext, grows side: OpenEnd.Side) -> CornerRadii {
-    let properties = context.properties
-    let all = properties.number("cornerRadius") ?? 0
-    var radii = CornerRadii(topLeft: all, topRight: all, bottomRight: all, bottomLeft: all)
-    if let end = properties.number("cornerRadiusEnd") {
-      switch side {
-      case .right: (radii.topRight, radii.bottomRight) = (end, end)
-      case .left: (radii.topLeft, radii.bottomLeft) = (end, end)
-      case .top: (radii.topLeft, radii.topRight) = (end, end)
-      case .bottom: (radii.bottomLeft, radii.bottomRight) = (end, end)
-      }
+    let radii = context.cornerRadii
+    guard let end = context.properties.number("cornerRadiusEnd") else { return radii }
+    var rounded = radii
+    switch side {
+    case .right: (rounded.topRight, rounded.bottomRight) = (end, end)
+    case .left: (rounded.topLeft, rounded.bottomLeft) = (end, end)
+    case .top: (rounded.topLeft, rounded.topRight) = (end, end)
+    case .bottom: (rounded.bottomLeft, rounded.bottomRight) = (end, end)
     }
-    radii.topLeft = properties.number("cornerRadiusTopLeft") ?? radii.topLeft
-    radii.topRight = properties.number("cornerRadiusTopRight") ?? radii.topRight
-    radii.bottomRight = properties.number("cornerRadiusBottomRight") ?? radii.bottomRight
-    radii.bottomLeft = properties.number("cornerRadiusBottomLeft") ?? radii.bottomLeft
-    return radii
+    return context.cornerRadii(over: rounded)
+  }
+}
+
+extension MarkContext {
+  /// The radii of a rectangle's corners.
+  var cornerRadii: CornerRadii {
+    let all = properties.number("cornerRadius") ?? 0
+    return cornerRadii(over: CornerRadii(topLeft: all, topRight: all, bottomRight: all, bottomLeft: all))
+  }
+
+  /// The radii with those of single corners that the settings name.
+  func cornerRadii(over radii: CornerRadii) -> CornerRadii {
+    CornerRadii(
+      topLeft: properties.number("cornerRadiusTopLeft") ?? radii.topLeft,
+      topRight: properties.number("cornerRadiusTopRight") ?? radii.topRight,
+      bottomRight: properties.number("cornerRadiusBottomRight") ?? radii.bottomRight,
+      bottomLeft: properties.number("cornerRadiusBottomLeft") ?? radii.bottomLeft)
   }
 }
 

@@ -11,25 +11,25 @@ enum PointMark {
     // With room for the items of axes before them.
     items.reserveCapacity(context.rowCount + 256)
     let fixed = Fixed(context)
-    var last: (name: String, size: Double, angle: Double, outline: Path)?
+    var last: (asked: String, size: Double, angle: Double, outline: Path, name: String)?
     for row in 0..<context.rowCount where context.isDrawable(row) {
       guard let x = context.point(.x, row), let y = context.point(.y, row) else { continue }
       let size = (fixed.variesInSize ? context.number(.size, row) : fixed.size) ?? 30
       guard size.isFinite, size >= 0 else { continue }
-      let name = fixed.variesInShape ? shape(row, context) : fixed.shape
+      let asked = fixed.variesInShape ? shape(row, context) : fixed.shape
       let angle = (fixed.variesInAngle ? context.number(.angle, row) : fixed.angle) ?? 0
-      let outline: Path
-      if let last, last.name == name, last.size == size, last.angle == angle {
-        outline = last.outline
-      } else {
-        outline = self.outline(name, size: size, angle: angle)
-        last = (name, size, angle, outline)
+      let isLikeLast = last.map { $0.asked == asked && $0.size == size && $0.angle == angle } ?? false
+      if !isLikeLast {
+        var (outline, name) = SymbolShape.outline(asked, size: size)
+        if angle != 0 { outline = outline.applying(.rotation(degrees: angle)) }
+        last = (asked, size, angle, outline, name)
       }
+      guard let last else { continue }
       let center = Point(x, y)
-      let shown = name == "triangle" ? "triangle-up" : name
       items.append(
         context.item(
-          .symbol(outline.translated(by: center), center: center, name: shown), context.style(row), row: row))
+          .symbol(last.outline.translated(by: center), center: center, name: last.name), context.style(row),
+          row: row))
     }
     return items
   }
@@ -52,11 +52,6 @@ enum PointMark {
       shape = hasRows ? PointMark.shape(0, context) : ""
       angle = hasRows ? context.number(.angle, 0) : nil
     }
-  }
-
-  private static func outline(_ name: String, size: Double, angle: Double) -> Path {
-    let outline = (SymbolShape(rawValue: name) ?? .circle).path(size: size)
-    return angle == 0 ? outline : outline.applying(.rotation(degrees: angle))
   }
 
   private static func shape(_ row: Int, _ context: MarkContext) -> String {

@@ -100,7 +100,9 @@ extension MarkContext {
       if node.string == "width" { return size.width }
       if node.string == "height" { return size.height }
       return node.number
-    case .datum(let value, let index): return index.flatMap { along($0, value, share) }
+    case .datum(let value, let index):
+      guard let index else { return value.double }
+      return along(index, value, share)
     case .field(let column, let index):
       guard let index else { return column[row].double }
       let value = column[row]

@@ -6,19 +6,22 @@ import Scenes
 /// Rectangles: a stretch along both axes.
 enum RectMark {
   static func place(in context: MarkContext) -> [Item] {
-    let spacing = context.properties.number("binSpacing") ?? 0
     var items: [Item] = []
     for row in 0..<context.rowCount where context.isDrawable(row) {
-      guard let (left, right) = stretch(.x, row, spacing, context),
-        let (top, bottom) = stretch(.y, row, spacing, context)
-      else { continue }
-      let radius = context.properties.number("cornerRadius") ?? 0
-      let corners = CornerRadii(topLeft: radius, topRight: radius, bottomRight: radius, bottomLeft: radius)
-      let rect = Rect(
-        left: min(left, right), top: min(top, bottom), right: max(left, right), bottom: max(top, bottom))
-      items.append(context.item(.rect(rect, corners: corners), context.style(row), row: row))
+      guard let box = box(row, context) else { continue }
+      items.append(context.item(.rect(box, corners: context.cornerRadii), context.style(row), row: row))
     }
     return items
+  }
+
+  /// The box of a row; nil where an end has no place.
+  static func box(_ row: Int, _ context: MarkContext) -> Rect? {
+    let spacing = context.properties.number("binSpacing") ?? 0
+    guard let (left, right) = stretch(.x, row, spacing, context),
+      let (top, bottom) = stretch(.y, row, spacing, context)
+    else { return nil }
+    return Rect(
+      left: min(left, right), top: min(top, bottom), right: max(left, right), bottom: max(top, bottom))
   }
 
   private static func stretch(_ channel: Channel, _ row: Int, _ spacing: Double, _ context: MarkContext) -> (
@@ -42,7 +45,8 @@ enum RectMark {
     }
     if plan.end != nil || plan.isBinned { return context.band(channel, row, spacing: spacing) }
     if case .band? = context.scale(channel) { return context.band(channel, row, spacing: spacing) }
-    if context.scale(channel) != nil, context.plan.channels[channel]?.stackStart != nil || plan.isAggregated {
+    let hasSize = context.properties[channel == .x ? "width" : "height"]?.number != nil
+    if !hasSize, context.scalePlan(channel)?.type.isContinuous ?? (plan.scale == nil) {
       guard let to = context.place(channel, row, share: 0.5) else { return nil }
       return (context.rangeEnd(channel, row) ?? context.baseline(channel), to)
     }

@@ -16,7 +16,7 @@ enum TextMark {
         let lines = lines(row, context)
       else { continue }
       var font = properties.font("", family: family)
-      font.size = context.number(.size, row, "fontSize") ?? font.size
+      font.size = context.number(.size, row) ?? font.size
       var box = TextBox(lines: lines, font: font, position: Point(x, y))
       box.align = properties.align("align") ?? .center
       box.baseline = properties.baseline("baseline") ?? .middle

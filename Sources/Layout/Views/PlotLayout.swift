@@ -185,6 +185,7 @@ enum MarkLayout {
     case .text: TextMark.place(in: context)
     case .geoshape: GeoshapeMark.place(in: context)
     case .arc: ArcMark.place(in: context)
+    case .image: ImageMark.place(in: context)
     case .trail: TrailMark.place(in: context)
     default: []
     }

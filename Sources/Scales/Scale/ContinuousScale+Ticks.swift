@@ -53,6 +53,8 @@ extension ContinuousScale {
     var widened = domain
     widened[0] = transform.undo(middle + (low - middle) * factor, negative: negative)
     widened[domain.count - 1] = transform.undo(middle + (high - middle) * factor, negative: negative)
+    // Instants are whole milliseconds.
+    if transform.isTime { widened = widened.map { $0.rounded(.towardZero) } }
     return with(domain: widened)
   }
 }

@@ -14,7 +14,7 @@ package struct DelimitedOptions: Sendable {
     case infer
     /// From a data package; columns that it does not name are inferred.
     case schema(Schema)
-    /// From a figure: every cell is text unless named here, an empty cell is null.
+    /// From a figure: every cell is text unless named here, an empty cell is empty text.
     case vega(parse: [String: ParseType])
   }
 

@@ -1,6 +1,7 @@
 import Diagnostics
 
-/// A column as a figure's data loader types it: text, unless `parse` says otherwise; an empty cell is null.
+/// A column as a figure's data loader types it: text, unless `parse` says otherwise; an empty cell is empty text, or
+/// null where `parse` gives another type.
 ///
 /// A cell that is no number or date becomes NaN, as it does in the grammar, and a problem.
 func vegaColumn(_ cells: ColumnCells, as type: ParseType?, name: String, problems: inout ProblemLog) -> Column {
@@ -50,13 +51,11 @@ func vegaColumn(_ cells: ColumnCells, as type: ParseType?, name: String, problem
 private func vegaTexts(_ cells: ColumnCells) -> Column {
   var texts: [String] = []
   texts.reserveCapacity(cells.count)
-  var validity = Bitmap(repeating: true, count: cells.count)
-  cells.forEach { row, cell in
+  cells.forEach { _, cell in
     texts.append(String(decoding: cell, as: UTF8.self))
-    if cell.count == 0 { validity[row] = false }
     return true
   }
-  return Column(.texts(texts), validity: validity.countOfOnes == cells.count ? nil : validity)
+  return Column(.texts(texts))
 }
 
 extension Column {
