@@ -35,7 +35,7 @@ let layers: [(name: String, imports: [String])] = [
       "Scenes", "OrderedCollections",
     ]
   ),
-  ("Cairo", ["Geometry", "CCairo", "CPango"]),
+  ("Cairo", ["Geometry", "CCairo", "CPango", "CZlib"]),
   ("Drawing", ["Diagnostics", "Geometry", "Scenes", "Cairo", "Crypto"]),
   (
     "Publishing",
@@ -97,8 +97,11 @@ let package = Package(
       name: "CPango", path: "Libraries/CPango", pkgConfig: "pangocairo",
       providers: [.apt(["libpango1.0-dev"]), .brew(["pango"])]),
     .systemLibrary(
-      name: "CProj", path: "Libraries/CProj", pkgConfig: "proj",
-      providers: [.apt(["libproj-dev"]), .brew(["proj"])]),
+      name: "CZlib", path: "Libraries/CZlib", pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .target(
+      name: "CProj", path: "Libraries/CProj",
+      linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     .target(
       name: "CSpecialFunctions", path: "Libraries/CSpecialFunctions",
       cxxSettings: [.define("BOOST_MATH_NO_EXCEPTIONS", to: "0")]),

@@ -62,7 +62,18 @@ package struct RenderedFigure: Sendable {
 ///
 /// - Throws: every error that keeps the figure from being drawn, each with its place; nothing is half-drawn.
 package func render(_ request: RenderRequest) throws(Failure) -> RenderedFigure {
-  let measurer = PangoTextMeasurer(catalog: FontCatalog.standard.adding(request.fontDirectories))
+  try render(request, measurer: request.measurer)
+}
+
+extension RenderRequest {
+  /// A measurer with the fonts that figures of this request use.
+  var measurer: PangoTextMeasurer {
+    PangoTextMeasurer(catalog: FontCatalog.standard.adding(fontDirectories))
+  }
+}
+
+/// Draws a figure with a measurer that may know its fonts and words from others.
+func render(_ request: RenderRequest, measurer: PangoTextMeasurer) throws(Failure) -> RenderedFigure {
   let figure = try prepare(request, measurer: measurer)
   return RenderedFigure(
     bytes: try draw(figure, as: request.format, request, measurer: measurer), scene: figure.scene,

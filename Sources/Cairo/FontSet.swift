@@ -8,6 +8,8 @@ import CPango
   private let configuration: OpaquePointer
   private let map: UnsafeMutablePointer<PangoFontMap>
   let context: OpaquePointer
+  /// Faces at sizes that stay alive as long as the set, because outlines are remembered by their addresses.
+  private var kept: Set<UInt> = []
 
   /// The fonts of these folders; folders that do not exist are passed over.
   ///
@@ -20,7 +22,9 @@ import CPango
     let rules =
       "<fontconfig>\(folders)<cachedir>/var/cache/fontconfig</cachedir><cachedir prefix=\"xdg\">fontconfig</cachedir></fontconfig>"
     let isRead = unsafe FcConfigParseAndLoadFromMemory(configuration, rules, FcTrue)
+    // Pango would read the host's own configuration beside this one, which takes longer than drawing a small figure.
     guard isRead == FcTrue, unsafe FcConfigBuildFonts(configuration) == FcTrue,
+      unsafe FcConfigSetCurrent(configuration) == FcTrue,
       let map = unsafe pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT)
     else {
       unsafe FcConfigDestroy(configuration)
@@ -42,7 +46,13 @@ import CPango
     unsafe pango_context_set_language(context, pango_language_from_string("en"))
   }
 
+  /// Keeps a face alive as long as the set.
+  func keep(_ font: UnsafeMutablePointer<PangoFont>) {
+    if kept.insert(UInt(bitPattern: font)).inserted { unsafe g_object_ref(UnsafeMutableRawPointer(font)) }
+  }
+
   deinit {
+    for font in kept { unsafe g_object_unref(UnsafeMutableRawPointer(bitPattern: font)) }
     unsafe g_object_unref(UnsafeMutableRawPointer(context))
     unsafe g_object_unref(UnsafeMutableRawPointer(map))
     unsafe FcConfigDestroy(configuration)

@@ -32,6 +32,15 @@ import CCairo
   /// The picture as PNG.
   package consuming func finish() throws(CairoError) -> [UInt8] {
     unsafe cairo_surface_flush(handle)
+    if let data = unsafe cairo_image_surface_get_data(handle) {
+      let width = unsafe Int(cairo_image_surface_get_width(handle))
+      let height = unsafe Int(cairo_image_surface_get_height(handle))
+      let wordsPerRow = unsafe Int(cairo_image_surface_get_stride(handle)) / 4
+      let file = unsafe data.withMemoryRebound(to: UInt32.self, capacity: wordsPerRow * height) {
+        unsafe ChartPNG.bytes(of: $0, width: width, height: height, wordsPerRow: wordsPerRow)
+      }
+      if let file { return file }
+    }
     let sink = ByteSink()
     let status = unsafe cairo_surface_write_to_png_stream(handle, ByteSink.write, sink.closure)
     if let error = CairoError(status) { throw error }

@@ -4,6 +4,7 @@ package import Geometry
 
 /// One shaped line of text.
 @safe package struct TextLine: ~Copyable {
+  private let fonts: FontSet
   private let layout: OpaquePointer
   let line: UnsafeMutablePointer<PangoLayoutLine>
 
@@ -34,6 +35,7 @@ package import Geometry
       unsafe g_object_unref(UnsafeMutableRawPointer(layout))
       throw CairoError(message: "Pango has no memory")
     }
+    self.fonts = fonts
     unsafe self.layout = layout
     unsafe self.line = line
   }
@@ -66,6 +68,7 @@ package import Geometry
   package var glyphs: [Glyph] {
     var result: [Glyph] = []
     unsafe forEachGlyph { font, index, offset in
+      unsafe fonts.keep(font)
       result.append(Glyph(key: .init(font: UInt(bitPattern: font), index: index), offset: offset))
     }
     return result

@@ -37,7 +37,8 @@ package struct IntervalCommand: ParsableCommand {
   }
 
   struct Proportion: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "A count of a total.")
+    static let configuration = CommandConfiguration(
+      commandName: "proportion", abstract: "A count of a total.")
 
     @Argument(help: "How many.") var count: Int
     @Argument(help: "Of how many.") var total: Int
@@ -53,7 +54,8 @@ package struct IntervalCommand: ParsableCommand {
   }
 
   struct Rate: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "A count over an exposure, such as years.")
+    static let configuration = CommandConfiguration(
+      commandName: "rate", abstract: "A count over an exposure, such as years.")
 
     @Argument(help: "How many.") var count: Int
     @Argument(help: "Over which exposure.") var exposure: String

@@ -3,6 +3,13 @@ import Byline
 import Diagnostics
 import Grammar
 import Publishing
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// `byline render SPEC… -o OUT`.
 package struct RenderCommand: ParsableCommand {
@@ -43,6 +50,11 @@ package struct RenderCommand: ParsableCommand {
   @Option(name: .customLong("id-prefix"), help: "What ids in an SVG begin with.")
   var idPrefix: String?
 
+  @Option(
+    name: .shortAndLong, help: "How many figures are drawn at once; by default as many as there are processors."
+  )
+  var jobs: Int?
+
   @Flag(name: .shortAndLong, help: "Print errors only.")
   var quiet = false
 
@@ -55,20 +67,29 @@ package struct RenderCommand: ParsableCommand {
     let reporter = Reporter(isQuiet: quiet, color: .init(rawValue: color) ?? .auto)
     let paths = specs + [input].compactMap { $0 }
     guard !paths.isEmpty else { throw ValidationError("Name a spec to draw.") }
-    var code: Int32 = 0
-    for path in paths {
-      do throws(Failure) {
-        try draw(path, isOne: paths.count == 1, reporter)
-      } catch {
-        reporter.print(error.diagnostics)
-        code = max(code, error.exitCode)
+    let processors = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+    let code = Mutex<Int32>(0)
+    do throws(Failure) {
+      let targets = paths.map { target($0, isOne: paths.count == 1) }
+      var requests: [RenderRequest] = []
+      for (path, target) in zip(paths, targets) { requests.append(try request(path, target: target)) }
+      render(requests, jobs: jobs ?? processors) { index, figure throws(Failure) in
+        try Files.write(figure.bytes, to: targets[index])
+      } report: { diagnostics, failure in
+        reporter.print(diagnostics)
+        guard let failure else { return }
+        reporter.print(failure.diagnostics)
+        code.withLock { $0 = max($0, failure.exitCode) }
       }
+    } catch {
+      reporter.print(error.diagnostics)
+      throw ExitCode(error.exitCode)
     }
-    if code != 0 { throw ExitCode(code) }
+    let worst = code.withLock { $0 }
+    if worst != 0 { throw ExitCode(worst) }
   }
 
-  private func draw(_ path: String, isOne: Bool, _ reporter: Reporter) throws(Failure) {
-    let target = target(path, isOne: isOne)
+  private func request(_ path: String, target: String) throws(Failure) -> RenderRequest {
     guard let format = RenderRequest.Format(rawValue: format ?? ending(target)) else {
       throw Failure(
         code: "usage.format", "there is no output format `\(format ?? ending(target))`",
@@ -85,9 +106,7 @@ package struct RenderCommand: ParsableCommand {
     request.fontDirectories = fontDirectories
     request.idPrefix = idPrefix
     request.textMode = svgText == "live" ? .live : .outline
-    let figure = try render(request)
-    reporter.print(figure.diagnostics)
-    try Files.write(figure.bytes, to: target)
+    return request
   }
 
   /// The file for a spec: the output itself for one spec, else a file in it named after the spec.

@@ -1,19 +1,45 @@
-/// A text as it stands in XML, in content or in a quoted attribute; control characters that XML forbids are left out.
-func escaped(_ text: String) -> String {
-  var result = ""
-  result.reserveCapacity(text.utf8.count)
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "&": result += "&amp;"
-    case "<": result += "&lt;"
-    case ">": result += "&gt;"
-    case "\"": result += "&quot;"
-    case "\n", "\t": result += " "
-    case "\0"..."\u{1F}", "\u{FFFE}", "\u{FFFF}": break
-    default: result.unicodeScalars.append(scalar)
+import Geometry
+
+extension TextBytes {
+  private static let reservedInXML = Reserved("&<>\"")
+
+  /// A text as it stands in XML, in content or in a quoted attribute; control characters that XML forbids are left out.
+  mutating func write(escaped text: String) {
+    // The two code points beyond ASCII that XML forbids are so rare that looking for them alone is cheaper.
+    let allowed =
+      text.utf8.contains(0xEF)
+      ? String(text.unicodeScalars.filter { $0 != "\u{FFFE}" && $0 != "\u{FFFF}" }) : text
+    write(allowed, replacing: TextBytes.reservedInXML) { byte in
+      switch byte {
+      case UInt8(ascii: "&"): "&amp;"
+      case UInt8(ascii: "<"): "&lt;"
+      case UInt8(ascii: ">"): "&gt;"
+      case UInt8(ascii: "\""): "&quot;"
+      case UInt8(ascii: "\n"), UInt8(ascii: "\t"): " "
+      default: ""
+      }
     }
   }
-  return result
+
+  /// An attribute that is a text.
+  mutating func write(attribute name: String, text: String) {
+    write(attributeName: name)
+    write(escaped: text)
+    write(ascii: UInt8(ascii: "\""))
+  }
+
+  /// An attribute that is a number.
+  mutating func write(attribute name: String, _ value: Double, places: Int = 2) {
+    write(attributeName: name)
+    write(value, places: places)
+    write(ascii: UInt8(ascii: "\""))
+  }
+
+  private mutating func write(attributeName name: String) {
+    write(ascii: UInt8(ascii: " "))
+    write(name)
+    write("=\"")
+  }
 }
 
 /// Bytes in base 64 (RFC 4648).

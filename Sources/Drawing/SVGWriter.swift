@@ -1,6 +1,14 @@
 import Crypto
+import Dispatch
 import Geometry
 package import Scenes
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// Writes a scene as SVG.
 ///
@@ -21,8 +29,8 @@ package struct SVGWriter {
   private let mode: TextMode
   private let metadata: Finished.Metadata
   private let prefix: String
-  private var text = ""
-  private var definitions = ""
+  private var text = TextBytes()
+  private var definitions = TextBytes()
   private var clipIDs: [Int: String] = [:]
   private var paintIDs: [Paint: String] = [:]
   private var glyphIDs: [GlyphKey: String] = [:]
@@ -35,9 +43,41 @@ package struct SVGWriter {
     _ scene: Scene, text mode: TextMode = .outline, idPrefix: String? = nil, metadata: Finished.Metadata,
     measurer: PangoTextMeasurer
   ) -> [UInt8] {
-    var writer = SVGWriter(
-      scene: scene, measurer: measurer, mode: mode, metadata: metadata, prefix: idPrefix ?? digest(of: scene))
-    return Array(writer.document().utf8)
+    // The digest of a long scene takes about as long as its body, so they are made beside each other.
+    let isLong = scene.items.count > 2000
+    guard idPrefix == nil, isLong else {
+      var writer = SVGWriter(
+        scene: scene, measurer: measurer, mode: mode, metadata: metadata, prefix: idPrefix ?? digest(of: scene))
+      return writer.document()
+    }
+    let found = Mutex("")
+    let work = DispatchGroup()
+    DispatchQueue.global().async(group: work) {
+      let digest = digest(of: scene)
+      found.withLock { $0 = digest }
+    }
+    var writer = SVGWriter(scene: scene, measurer: measurer, mode: mode, metadata: metadata, prefix: blank)
+    var document = writer.document()
+    work.wait()
+    fillBlanks(of: &document, with: Array(found.withLock { $0 }.utf8))
+    return document
+  }
+
+  /// What stands for a digest until it is known: eight of a character that XML forbids, so that no text holds it.
+  private static let blank = String(repeating: "\u{1}", count: 8)
+
+  private static func fillBlanks(of document: inout [UInt8], with digest: [UInt8]) {
+    document.withUnsafeMutableBytes { bytes in
+      guard let start = bytes.baseAddress else { return }
+      var index = 0
+      while let found = memchr(start + index, 1, bytes.count - index) {
+        index = found - start
+        for byte in digest where index < bytes.count {
+          bytes[index] = byte
+          index += 1
+        }
+      }
+    }
   }
 
   private init(
@@ -53,178 +93,261 @@ package struct SVGWriter {
   /// `b` and seven hexadecimal digits of the SHA-256 of the scene's text.
   private static func digest(of scene: Scene) -> String {
     let digits = Array("0123456789abcdef")
-    let bytes = Array(SHA256.hash(data: Array(scene.json().utf8)).prefix(4))
-    let text = bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    var hash = SHA256()
+    scene.json { hash.update(data: $0) }
+    let text = hash.finalize().prefix(4).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
     return "b" + String(text.prefix(7))
   }
 
-  private mutating func document() -> String {
+  private mutating func document() -> [UInt8] {
+    text.reserve(scene.items.count * 420 + 4000)
     body()
+    text.write("</svg>\n")
+    var head = TextBytes()
     let (width, height) = (decimal(scene.size.width, places: 2), decimal(scene.size.height, places: 2))
-    var head =
+    head.write(
       "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(width)\" height=\"\(height)\" viewBox=\"0 0 \(width) \(height)\""
-    head += " role=\"graphics-document document\" aria-roledescription=\"chart\""
-    head += " aria-labelledby=\"\(prefix)-title\" aria-describedby=\"\(prefix)-desc\">\n"
-    head += "<title id=\"\(prefix)-title\">\(escaped(metadata.title))</title>\n"
-    head += "<desc id=\"\(prefix)-desc\">\(escaped(metadata.description))</desc>\n"
-    head += description()
-    if !definitions.isEmpty { head += "<defs>\n\(definitions)</defs>\n" }
-    return head + text + "</svg>\n"
+    )
+    head.write(" role=\"graphics-document document\" aria-roledescription=\"chart\"")
+    head.write(" aria-labelledby=\"\(prefix)-title\" aria-describedby=\"\(prefix)-desc\">\n")
+    head.write("<title id=\"\(prefix)-title\">")
+    head.write(escaped: metadata.title)
+    head.write("</title>\n<desc id=\"\(prefix)-desc\">")
+    head.write(escaped: metadata.description)
+    head.write("</desc>\n")
+    writeDescription(into: &head)
+    if !definitions.isEmpty {
+      head.write("<defs>\n")
+      head.write(definitions)
+      head.write("</defs>\n")
+    }
+    text.insert(atStart: head)
+    // Handed over rather than shared, so that nobody copies a long document to change it.
+    var document = TextBytes()
+    swap(&document, &text)
+    return document.bytes
   }
 
   /// Dublin Core of the figure.
-  private func description() -> String {
+  private func writeDescription(into head: inout TextBytes) {
     let members = [
       ("title", metadata.title), ("source", metadata.source), ("creator", metadata.creator),
     ].filter { !$0.1.isEmpty }
-    guard !members.isEmpty else { return "" }
-    let rows = members.map { "<dc:\($0.0)>\(escaped($0.1))</dc:\($0.0)>" }.joined()
-    return
+    guard !members.isEmpty else { return }
+    head.write(
       "<metadata><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">"
-      + "<rdf:Description rdf:about=\"\">\(rows)</rdf:Description></rdf:RDF></metadata>\n"
+    )
+    head.write("<rdf:Description rdf:about=\"\">")
+    for (name, value) in members {
+      head.write("<dc:\(name)>")
+      head.write(escaped: value)
+      head.write("</dc:\(name)>")
+    }
+    head.write("</rdf:Description></rdf:RDF></metadata>\n")
   }
 
   private mutating func body() {
-    if scene.background != .none {
-      text +=
-        "<rect width=\"100%\" height=\"100%\"\(paint("fill", scene.background, 1)) aria-hidden=\"true\"/>\n"
+    if !scene.background.isNone {
+      text.write("<rect width=\"100%\" height=\"100%\"")
+      write("fill", scene.background, 1)
+      text.write(" aria-hidden=\"true\"/>\n")
     }
     var open: Int?
     var clip: Int?
     var isHidden = false
-    for (index, item) in scene.items.enumerated() where item.canBeSeen(in: scene) {
-      let hidden = item.group == nil && !isText(item)
-      if item.group != open || item.clip != clip || hidden != isHidden {
-        if open != nil || clip != nil || isHidden { text += "</g>\n" }
-        open = item.group
-        clip = item.clip
-        isHidden = hidden
-        if open != nil || clip != nil || isHidden {
-          text += groupStart(group: open, clip: clip, hidden: hidden)
+    // A view of the items spares a copy of each, with its counts of references.
+    scene.items.withUnsafeBufferPointer { items in
+      for index in items.indices where items[index].canBeSeen(in: scene) {
+        let (group, cut) = (items[index].group, items[index].clip)
+        let hidden = group == nil && !isText(items[index])
+        if group != open || cut != clip || hidden != isHidden {
+          if open != nil || clip != nil || isHidden { text.write("</g>\n") }
+          (open, clip, isHidden) = (group, cut, hidden)
+          if open != nil || clip != nil || isHidden { writeGroupStart(group: open, clip: clip, hidden: hidden) }
         }
+        write(items[index], index)
       }
-      write(item, index)
     }
-    if open != nil || clip != nil || isHidden { text += "</g>\n" }
+    if open != nil || clip != nil || isHidden { text.write("</g>\n") }
   }
 
   private func isText(_ item: Item) -> Bool { if case .text = item.shape { true } else { false } }
 
-  private mutating func groupStart(group: Int?, clip: Int?, hidden: Bool) -> String {
-    var tag = "<g"
+  private mutating func writeGroupStart(group: Int?, clip: Int?, hidden: Bool) {
+    text.write("<g")
     if let group {
       let mark = scene.groups[group]
-      tag += " role=\"graphics-object\" aria-roledescription=\"\(escaped(mark.mark)) marks\""
-      if !mark.label.isEmpty { tag += " aria-label=\"\(escaped(mark.label))\"" }
+      text.write(" role=\"graphics-object\" aria-roledescription=\"")
+      text.write(escaped: mark.mark)
+      text.write(" marks\"")
+      if !mark.label.isEmpty { text.write(attribute: "aria-label", text: mark.label) }
     }
-    if let clip { tag += " clip-path=\"url(#\(id(ofClip: clip)))\"" }
-    if hidden { tag += " aria-hidden=\"true\"" }
-    return tag + ">\n"
+    if let clip { text.write(" clip-path=\"url(#\(id(ofClip: clip)))\"") }
+    if hidden { text.write(" aria-hidden=\"true\"") }
+    text.write(">\n")
   }
 
   private mutating func id(ofClip clip: Int) -> String {
     if let known = clipIDs[clip] { return known }
     let id = "\(prefix)-c\(clipIDs.count)"
     clipIDs[clip] = id
-    definitions += "<clipPath id=\"\(id)\"><path d=\"\(scene.clips[clip].svg())\"/></clipPath>\n"
+    definitions.write("<clipPath id=\"\(id)\"><path d=\"")
+    definitions.write(scene.clips[clip])
+    definitions.write("\"/></clipPath>\n")
     return id
   }
 
   private mutating func write(_ item: Item, _ index: Int) {
-    if let link = item.safeLink { text += "<a href=\"\(escaped(link))\">" }
+    if let link = item.safeLink {
+      text.write("<a")
+      text.write(attribute: "href", text: link)
+      text.write(">")
+    }
     switch item.shape {
     case .text(let run): write(run, item)
     case .image(let image):
-      let box = image.frame
-      text += "<image\(box.attributes) preserveAspectRatio=\"none\"\(accessibility(item, index))"
-      text += " href=\"data:image/png;base64,\(base64(image.png))\""
+      text.write("<image")
+      write(image.frame)
+      text.write(" preserveAspectRatio=\"none\"")
+      writeAccessibility(item, index)
+      text.write(" href=\"data:image/png;base64,\(base64(image.png))\"")
       close("image", item)
     case .rect(let rect, let corners) where corners.isZero:
-      let box = Rect(
-        left: min(rect.left, rect.right), top: min(rect.top, rect.bottom), right: max(rect.left, rect.right),
-        bottom: max(rect.top, rect.bottom))
-      text += "<rect\(box.attributes)\(style(item.style))\(accessibility(item, index))"
+      text.write("<rect")
+      write(
+        Rect(
+          left: min(rect.left, rect.right), top: min(rect.top, rect.bottom), right: max(rect.left, rect.right),
+          bottom: max(rect.top, rect.bottom)))
+      write(item.style)
+      writeAccessibility(item, index)
       close("rect", item)
-    case .rule(let a, let b):
-      text +=
-        "<path d=\"M\(decimal(a.x, places: 2)),\(decimal(a.y, places: 2))L\(decimal(b.x, places: 2)),\(decimal(b.y, places: 2))\""
-      text += "\(style(item.style))\(accessibility(item, index))"
-      close("path", item)
+    case .region(let path):
+      // Borders have thousands of points, of which a tenth of a unit is more than can be seen.
+      text.write("<path d=\"")
+      text.write(relative: path, decimals: 1, least: 0.4)
+      finishPath(item, index)
     default:
       guard let path = item.shape.outline else { return }
-      text += "<path d=\"\(item.shape.pathData(path))\"\(style(item.style))\(accessibility(item, index))"
-      close("path", item)
+      text.write("<path d=\"")
+      text.write(path)
+      finishPath(item, index)
     }
-    if item.safeLink != nil { text += "</a>" }
-    text += "\n"
+    text.write(item.safeLink != nil ? "</a>\n" : "\n")
+  }
+
+  private mutating func finishPath(_ item: Item, _ index: Int) {
+    text.write(ascii: UInt8(ascii: "\""))
+    write(item.style)
+    writeAccessibility(item, index)
+    close("path", item)
+  }
+
+  private mutating func write(_ box: Rect) {
+    text.write(attribute: "x", box.left)
+    text.write(attribute: "y", box.top)
+    text.write(attribute: "width", box.width)
+    text.write(attribute: "height", box.height)
   }
 
   /// Ends an element, with its title for the pointer where it has one.
   private mutating func close(_ tag: String, _ item: Item) {
     let tip = item.tooltip ?? item.label
-    text += tip.isEmpty ? "/>" : "><title>\(escaped(tip))</title></\(tag)>"
+    guard !tip.isEmpty else {
+      text.write("/>")
+      return
+    }
+    text.write("><title>")
+    text.write(escaped: tip)
+    text.write("</title></")
+    text.write(tag)
+    text.write(">")
   }
 
-  private func accessibility(_ item: Item, _ index: Int) -> String {
-    guard item.group != nil, !item.label.isEmpty else { return "" }
-    return " role=\"graphics-symbol img\" aria-label=\"\(escaped(item.label))\" data-byline-mark=\"m\(index)\""
+  private mutating func writeAccessibility(_ item: Item, _ index: Int) {
+    guard item.group != nil, !item.label.isEmpty else { return }
+    text.write(" role=\"graphics-symbol img\"")
+    text.write(attribute: "aria-label", text: item.label)
+    text.write(" data-byline-mark=\"m")
+    text.write(index)
+    text.write("\"")
   }
 
   private mutating func write(_ run: TextRun, _ item: Item) {
     if mode == .outline { writeOutlines(run, item.style) }
-    let place =
-      run.angle == 0 ? "" : " transform=\"rotate(\(decimal(run.angle, places: 2)) \(pair(run.position)))\""
-    let anchor = run.anchor == .start ? "" : " text-anchor=\"\(run.anchor.rawValue)\""
-    text +=
-      "<text x=\"\(decimal(run.position.x, places: 2))\" y=\"\(decimal(run.position.y, places: 2))\"\(anchor)\(place)"
-    text +=
-      " font-family=\"\(escaped(run.font.families.map { $0.contains(" ") ? "'\($0)'" : $0 }.joined(separator: ", ")))\""
-    text += " font-size=\"\(decimal(run.font.size, places: 2))\""
-    if run.font.weight != 400 { text += " font-weight=\"\(run.font.weight)\"" }
-    if run.font.italic { text += " font-style=\"italic\"" }
+    text.write("<text")
+    text.write(attribute: "x", run.position.x)
+    text.write(attribute: "y", run.position.y)
+    if run.anchor != .start { text.write(" text-anchor=\"\(run.anchor.rawValue)\"") }
+    writeTurn(run)
+    text.write(
+      attribute: "font-family",
+      text: run.font.families.map { $0.contains(" ") ? "'\($0)'" : $0 }.joined(separator: ", "))
+    text.write(attribute: "font-size", run.font.size)
+    if run.font.weight != 400 { text.write(" font-weight=\"\(run.font.weight)\"") }
+    if run.font.italic { text.write(" font-style=\"italic\"") }
     if mode == .outline {
-      text += " fill-opacity=\"0\""
+      text.write(" fill-opacity=\"0\"")
     } else {
-      text += paint("fill", item.style.fill, item.style.opacity * item.style.fillOpacity)
-      if run.halo > 0, let ground = run.haloColor {
-        text +=
-          " stroke=\"\(ground.hex)\" stroke-width=\"\(decimal(run.halo * 2, places: 2))\" stroke-linejoin=\"round\" paint-order=\"stroke\""
-      }
+      write("fill", item.style.fill, item.style.opacity * item.style.fillOpacity)
+      writeHalo(run)
     }
+    text.write(">")
     if run.lines.count == 1 {
-      text += ">\(escaped(run.lines[0]))</text>"
+      text.write(escaped: run.lines[0])
     } else {
-      let x = decimal(run.position.x, places: 2)
-      let spans = run.lines.enumerated().map { index, line in
-        "<tspan x=\"\(x)\"\(index == 0 ? "" : " dy=\"\(decimal(run.lineHeight, places: 2))\"")>\(escaped(line))</tspan>"
+      for (index, line) in run.lines.enumerated() {
+        text.write(index > 0 ? " <tspan" : "<tspan")
+        text.write(attribute: "x", run.position.x)
+        if index > 0 { text.write(attribute: "dy", run.lineHeight) }
+        text.write(">")
+        text.write(escaped: line)
+        text.write("</tspan>")
       }
-      text += ">\(spans.joined(separator: " "))</text>"
     }
+    text.write("</text>")
   }
 
   /// The letters as uses of outlines that stand once in the document.
   private mutating func writeOutlines(_ run: TextRun, _ style: Style) {
-    var uses = ""
+    var uses = TextBytes()
     for (index, line) in run.lines.enumerated() where !line.isEmpty {
       let width = measurer.width(of: line, font: run.font)
       let shift = run.anchor == .start ? 0 : run.anchor == .middle ? -width / 2 : -width
       let start = Point(run.position.x + shift, run.position.y + Double(index) * run.lineHeight)
       for (glyph, outline) in measurer.glyphs(of: line, font: run.font) {
         guard let id = id(of: glyph.key, outline) else { continue }
-        uses +=
-          "<use href=\"#\(id)\" x=\"\(decimal(start.x + glyph.offset.x, places: 2))\" y=\"\(decimal(start.y + glyph.offset.y, places: 2))\"/>"
+        uses.write("<use href=\"#\(id)\"")
+        uses.write(attribute: "x", start.x + glyph.offset.x)
+        uses.write(attribute: "y", start.y + glyph.offset.y)
+        uses.write("/>")
       }
     }
     guard !uses.isEmpty else { return }
-    text += "<g\(paint("fill", style.fill, style.opacity * style.fillOpacity))"
-    if run.angle != 0 {
-      text += " transform=\"rotate(\(decimal(run.angle, places: 2)) \(pair(run.position)))\""
-    }
-    if run.halo > 0, let ground = run.haloColor {
-      text +=
-        " stroke=\"\(ground.hex)\" stroke-width=\"\(decimal(run.halo * 2, places: 2))\" stroke-linejoin=\"round\" paint-order=\"stroke\""
-    }
-    text += " aria-hidden=\"true\">\(uses)</g>"
+    text.write("<g")
+    write("fill", style.fill, style.opacity * style.fillOpacity)
+    writeTurn(run)
+    writeHalo(run)
+    text.write(" aria-hidden=\"true\">")
+    text.write(uses)
+    text.write("</g>")
+  }
+
+  private mutating func writeTurn(_ run: TextRun) {
+    guard run.angle != 0 else { return }
+    text.write(" transform=\"rotate(")
+    text.write(run.angle, places: 2)
+    text.write(" ")
+    text.write(run.position.x, places: 2)
+    text.write(" ")
+    text.write(run.position.y, places: 2)
+    text.write(")\"")
+  }
+
+  private mutating func writeHalo(_ run: TextRun) {
+    guard run.halo > 0, let ground = run.haloColor else { return }
+    text.write(" stroke=\"\(ground.hex)\"")
+    text.write(attribute: "stroke-width", run.halo * 2)
+    text.write(" stroke-linejoin=\"round\" paint-order=\"stroke\"")
   }
 
   /// The id of an outline, which is written into the definitions when it first appears; nil for an empty one.
@@ -233,48 +356,57 @@ package struct SVGWriter {
     if outline.isEmpty { return nil }
     let id = "\(prefix)-g\(glyphIDs.count)"
     glyphIDs[key] = id
-    definitions += "<path id=\"\(id)\" d=\"\(outline.svg())\"/>\n"
+    definitions.write("<path id=\"\(id)\" d=\"")
+    definitions.write(outline)
+    definitions.write("\"/>\n")
     return id
-  }
-
-  private func pair(_ point: Point) -> String {
-    "\(decimal(point.x, places: 2)) \(decimal(point.y, places: 2))"
   }
 }
 
 extension SVGWriter {
   /// The presentation attributes of a shape.
-  private mutating func style(_ style: Style) -> String {
-    var attributes = style.fill == .none ? " fill=\"none\"" : paint("fill", style.fill, style.fillOpacity)
-    if style.stroke != .none, style.strokeWidth > 0 {
-      attributes += paint("stroke", style.stroke, style.strokeOpacity)
-      if style.strokeWidth != 1 { attributes += " stroke-width=\"\(decimal(style.strokeWidth, places: 2))\"" }
+  private mutating func write(_ style: Style) {
+    write("fill", style.fill, style.fillOpacity)
+    if !style.stroke.isNone, style.strokeWidth > 0 {
+      write("stroke", style.stroke, style.strokeOpacity)
+      if style.strokeWidth != 1 { text.write(attribute: "stroke-width", style.strokeWidth) }
       if !style.dash.isEmpty {
-        attributes +=
-          " stroke-dasharray=\"\(style.dash.map { decimal($0, places: 2) }.joined(separator: ","))\""
-        if style.dashOffset != 0 {
-          attributes += " stroke-dashoffset=\"\(decimal(style.dashOffset, places: 2))\""
-        }
+        text.write(" stroke-dasharray=\"\(style.dash.map { decimal($0, places: 2) }.joined(separator: ","))\"")
+        if style.dashOffset != 0 { text.write(attribute: "stroke-dashoffset", style.dashOffset) }
       }
-      if style.cap != .butt { attributes += " stroke-linecap=\"\(style.cap.rawValue)\"" }
-      if style.join != .miter { attributes += " stroke-linejoin=\"\(style.join.rawValue)\"" }
+      if style.cap != .butt { text.write(" stroke-linecap=\"\(style.cap.rawValue)\"") }
+      if style.join != .miter { text.write(" stroke-linejoin=\"\(style.join.rawValue)\"") }
     }
-    if style.opacity < 1 { attributes += " opacity=\"\(decimal(style.opacity, places: 3))\"" }
-    return attributes
+    if style.opacity < 1 { text.write(attribute: "opacity", style.opacity, places: 3) }
   }
 
   /// One paint as an attribute with its opacity.
-  private mutating func paint(_ name: String, _ paint: Paint, _ alpha: Double) -> String {
+  private mutating func write(_ name: String, _ paint: Paint, _ alpha: Double) {
+    var opacity = alpha
+    let id: String?
     switch paint {
-    case .none: return " \(name)=\"none\""
-    case .color(let color):
-      let opacity = color.alpha * alpha
-      return " \(name)=\"\(color.hex)\""
-        + (opacity < 1 ? " \(name)-opacity=\"\(decimal(opacity, places: 3))\"" : "")
-    case .gradient, .hatch:
-      let opacity = alpha < 1 ? " \(name)-opacity=\"\(decimal(alpha, places: 3))\"" : ""
-      return " \(name)=\"url(#\(id(of: paint)))\"" + opacity
+    case .gradient, .hatch: id = self.id(of: paint)
+    case .none, .color: id = nil
     }
+    text.write(" ")
+    text.write(name)
+    text.write("=\"")
+    switch paint {
+    case .none:
+      text.write("none\"")
+      return
+    case .color(let color):
+      opacity *= color.alpha
+      text.write(color)
+    case .gradient, .hatch: text.write("url(#\(id ?? ""))")
+    }
+    text.write("\"")
+    guard opacity < 1 else { return }
+    text.write(" ")
+    text.write(name)
+    text.write("-opacity=\"")
+    text.write(opacity, places: 3)
+    text.write("\"")
   }
 
   private mutating func id(of paint: Paint) -> String {
@@ -282,8 +414,8 @@ extension SVGWriter {
     let id = "\(prefix)-p\(paintIDs.count)"
     paintIDs[paint] = id
     switch paint {
-    case .gradient(let gradient): definitions += gradient.element(id: id)
-    case .hatch(let hatch): definitions += hatch.element(id: id)
+    case .gradient(let gradient): definitions.write(gradient.element(id: id))
+    case .hatch(let hatch): definitions.write(hatch.element(id: id))
     default: break
     }
     return id
@@ -319,13 +451,6 @@ extension Hatch {
   }
 }
 
-extension Rect {
-  fileprivate var attributes: String {
-    " x=\"\(decimal(left, places: 2))\" y=\"\(decimal(top, places: 2))\" width=\"\(decimal(width, places: 2))\""
-      + " height=\"\(decimal(height, places: 2))\""
-  }
-}
-
 extension Item {
   /// The link, unless it would run something: an address of the web, of mail, or within the site.
   fileprivate var safeLink: String? {
@@ -333,13 +458,5 @@ extension Item {
     let scheme = link[..<colon].lowercased()
     if scheme.contains("/") || scheme.contains("?") || scheme.contains("#") { return link }
     return ["http", "https", "mailto"].contains(scheme) ? link : nil
-  }
-}
-
-extension Item.Shape {
-  /// Borders have thousands of points, of which a tenth of a unit is more than can be seen.
-  fileprivate func pathData(_ path: Path) -> String {
-    if case .region = self { return path.relativeSVG(decimals: 1, least: 0.4) }
-    return path.svg()
   }
 }

@@ -47,7 +47,24 @@ package struct Path: Sendable, Hashable {
       })
   }
 
-  package func translated(by offset: Point) -> Path { applying(.translation(offset)) }
+  package func translated(by offset: Point) -> Path {
+    var copy = self
+    copy.translate(by: offset)
+    return copy
+  }
+
+  /// Moves the path.
+  package mutating func translate(by offset: Point) {
+    for index in segments.indices {
+      switch segments[index] {
+      case .move(let point): segments[index] = .move(point + offset)
+      case .line(let point): segments[index] = .line(point + offset)
+      case .curve(let one, let two, let point):
+        segments[index] = .curve(one + offset, two + offset, point + offset)
+      case .close: break
+      }
+    }
+  }
 
   /// The smallest rectangle around the path, exact for curves. Complexity: O(segments).
   package var bounds: Rect {
@@ -60,8 +77,10 @@ package struct Path: Sendable, Hashable {
         last = point
       case .curve(let one, let two, let point):
         box.include(point)
-        for t in turns(last.x, one.x, two.x, point.x) + turns(last.y, one.y, two.y, point.y) {
-          box.include(Path.point(at: t, last, one, two, point))
+        if turns(last.x, one.x, two.x, point.x) || turns(last.y, one.y, two.y, point.y) {
+          let places =
+            turningPoints(last.x, one.x, two.x, point.x) + turningPoints(last.y, one.y, two.y, point.y)
+          for t in places { box.include(Path.point(at: t, last, one, two, point)) }
         }
         last = point
       case .close: break
@@ -70,11 +89,15 @@ package struct Path: Sendable, Hashable {
     return box
   }
 
+  /// Whether a coordinate of a cubic may turn between its ends: a handle lies beyond them.
+  private func turns(_ p0: Double, _ p1: Double, _ p2: Double, _ p3: Double) -> Bool {
+    let (low, high) = (min(p0, p3), max(p0, p3))
+    return !(p1 >= low && p1 <= high && p2 >= low && p2 <= high)
+  }
+
   /// Where a coordinate of a cubic turns, within 0…1.
-  private func turns(_ p0: Double, _ p1: Double, _ p2: Double, _ p3: Double) -> [Double] {
-    let low = min(p0, p3)
-    let high = max(p0, p3)
-    if p1 >= low, p1 <= high, p2 >= low, p2 <= high { return [] }
+  private func turningPoints(_ p0: Double, _ p1: Double, _ p2: Double, _ p3: Double) -> [Double] {
+    guard turns(p0, p1, p2, p3) else { return [] }
     let a = p3 - 3 * p2 + 3 * p1 - p0
     let b = 2 * (p2 - 2 * p1 + p0)
     let c = p1 - p0

@@ -15,8 +15,20 @@ struct Block {
   /// What the block needs, including strokes and texts.
   var bounds = Rect.empty
 
+  /// Adds items behind those that are there. Many are not copied: the few before them are put in front.
+  mutating func add(_ more: consuming [Item]) {
+    if items.isEmpty {
+      items = consume more
+    } else if more.count < 4 * items.count {
+      items += more
+    } else {
+      more.insert(contentsOf: items, at: 0)
+      items = consume more
+    }
+  }
+
   /// Adds another block, moved. Its views without a parent get `parent`.
-  mutating func append(_ other: Block, at offset: Point, parent: Int = -1) {
+  mutating func append(_ other: consuming Block, at offset: Point, parent: Int = -1) {
     let (view, axis, legend) = (views.count, axes.count, legends.count)
     let (group, clip) = (groups.count, clips.count)
     views += other.views.map {
@@ -25,7 +37,8 @@ struct Block {
       copy.frame = copy.frame.translated(by: offset)
       return copy
     }
-    func moved(_ index: Int) -> Int { other.views.isEmpty || index < 0 ? max(0, parent) : index + view }
+    let hasViews = !other.views.isEmpty
+    func moved(_ index: Int) -> Int { !hasViews || index < 0 ? max(0, parent) : index + view }
     axes += other.axes.map {
       var copy = $0
       copy.view = moved(copy.view)
@@ -44,51 +57,74 @@ struct Block {
       return copy
     }
     clips += other.clips.map { $0.translated(by: offset) }
-    items.reserveCapacity(items.count + other.items.count)
-    for item in other.items {
-      var copy = item.translated(by: offset)
-      copy.view = moved(copy.view)
-      copy.axis = copy.axis.map { $0 + axis }
-      copy.legend = copy.legend.map { $0 + legend }
-      copy.group = copy.group.map { $0 + group }
-      copy.clip = copy.clip.map { $0 + clip }
-      items.append(copy)
-    }
     if !other.bounds.isEmpty { bounds = bounds.union(other.bounds.translated(by: offset)) }
+    // The items of a block that nobody else holds are moved where they stand.
+    var added: [Item] = []
+    swap(&added, &other.items)
+    for index in added.indices {
+      added[index].translate(by: offset)
+      added[index].view = moved(added[index].view)
+      if let own = added[index].axis { added[index].axis = own + axis }
+      if let own = added[index].legend { added[index].legend = own + legend }
+      if let own = added[index].group { added[index].group = own + group }
+      if let own = added[index].clip { added[index].clip = own + clip }
+    }
+    add(consume added)
   }
 }
 
 extension Item {
-  /// The item moved.
-  func translated(by offset: Point) -> Item {
-    if offset == .zero { return self }
-    var copy = self
-    switch shape {
-    case .rect(let rect, let corners): copy.shape = .rect(rect.translated(by: offset), corners: corners)
-    case .symbol(let path, let center, let name):
-      copy.shape = .symbol(path.translated(by: offset), center: center + offset, name: name)
-    case .line(let path): copy.shape = .line(path.translated(by: offset))
-    case .area(let path): copy.shape = .area(path.translated(by: offset))
-    case .trail(let path): copy.shape = .trail(path.translated(by: offset))
-    case .arc(let path): copy.shape = .arc(path.translated(by: offset))
-    case .region(let path): copy.shape = .region(path.translated(by: offset))
-    case .path(let path): copy.shape = .path(path.translated(by: offset))
-    case .rule(let a, let b): copy.shape = .rule(a + offset, b + offset)
+  /// Moves the item.
+  mutating func translate(by offset: Point) {
+    if offset == .zero { return }
+    // The shape is taken out of the item, so that its path has one owner and is changed where it stands.
+    var taken = Shape.rule(.zero, .zero)
+    swap(&taken, &shape)
+    switch consume taken {
+    case .rect(let rect, let corners): shape = .rect(rect.translated(by: offset), corners: corners)
+    case .symbol(var path, let center, let name):
+      path.translate(by: offset)
+      shape = .symbol(path, center: center + offset, name: name)
+    case .line(var path):
+      path.translate(by: offset)
+      shape = .line(path)
+    case .area(var path):
+      path.translate(by: offset)
+      shape = .area(path)
+    case .trail(var path):
+      path.translate(by: offset)
+      shape = .trail(path)
+    case .arc(var path):
+      path.translate(by: offset)
+      shape = .arc(path)
+    case .region(var path):
+      path.translate(by: offset)
+      shape = .region(path)
+    case .path(var path):
+      path.translate(by: offset)
+      shape = .path(path)
+    case .rule(let a, let b): shape = .rule(a + offset, b + offset)
     case .text(var run):
       run.position = run.position + offset
-      copy.shape = .text(run)
+      shape = .text(run)
     case .image(var image):
       image.box = image.box.translated(by: offset)
       image.frame = image.frame.translated(by: offset)
-      copy.shape = .image(image)
+      shape = .image(image)
     }
+  }
+
+  /// The item moved.
+  func translated(by offset: Point) -> Item {
+    var copy = self
+    copy.translate(by: offset)
     return copy
   }
 
   /// The box that the item needs: its geometry grown by its stroke's whole width, which leaves room for joins and caps.
   var strokedBounds: Rect {
     let box = shape.bounds
-    guard style.stroke != .none, style.opacity > 0, style.strokeOpacity > 0, !box.isEmpty else { return box }
+    guard !style.stroke.isNone, style.opacity > 0, style.strokeOpacity > 0, !box.isEmpty else { return box }
     return box.expanded(by: style.strokeWidth)
   }
 }

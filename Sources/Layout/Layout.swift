@@ -38,7 +38,7 @@ package struct Layout {
     }
     if let title = plan.root.title { addTitle(title, to: &block, size) }
     frame.add(to: &block)
-    return scene(of: block, size)
+    return scene(of: consume block, size)
   }
 
   private func addTitle(_ title: TitlePlan, to block: inout Block, _ size: Scene.Size) {
@@ -78,7 +78,7 @@ package struct Layout {
   }
 
   /// The picture: the block moved into the padding, on whole units.
-  private func scene(of block: Block, _ size: Scene.Size) -> Scene {
+  private func scene(of block: consuming Block, _ size: Scene.Size) -> Scene {
     let box = block.bounds
     let padding = plan.padding
     var left = max(0, (-box.left).rounded(.up))
@@ -97,7 +97,7 @@ package struct Layout {
       height: (inner.height + top + bottom + padding.top + padding.bottom).roundedToEighth)
     var scene = Scene(size: whole, background: plan.background.flatMap { Paint($0) } ?? .none)
     var placed = Block()
-    placed.append(block, at: Point(left + padding.left, top + padding.top))
+    placed.append(consume block, at: Point(left + padding.left, top + padding.top))
     scene.views = placed.views
     scene.axes = placed.axes
     scene.legends = placed.legends

@@ -92,7 +92,7 @@ package struct JSONReader {
     let position = Node.Position(line: line, column: column, length: 1)
     index += 1
     var members: [Node.Member] = []
-    var seen: Set<String> = []
+    var keys = KeySet()
     skipSpace()
     if take("}") { return Node(.object([]), at: position) }
     while true {
@@ -105,7 +105,7 @@ package struct JSONReader {
       let start = column
       let key = try string()
       let keyPosition = Node.Position(line: line, column: start, length: column - start)
-      guard seen.insert(key).inserted else {
+      guard keys.insert(key, among: members) else {
         throw Failure(
           code: "json.duplicate-key", "the key `\(key)` stands twice in one object",
           at: keyPosition.place(in: file),
@@ -170,11 +170,40 @@ package struct JSONReader {
       if !take("+") { _ = take("-") }
       guard digits() > 0 else { throw failure("a digit is missing in an exponent") }
     }
+    if let number = shortNumber(from) {
+      return Node(.number(number), at: .init(line: line, column: start, length: index - from))
+    }
     let text = String(decoding: bytes[from..<index], as: UTF8.self)
     guard let number = Double(text), number.isFinite else {
       throw failure("the number \(text.prefix(40)) is too large", from: start)
     }
     return Node(.number(number), at: .init(line: line, column: start, length: index - from))
+  }
+
+  /// A number of at most fifteen digits without an exponent, from its first byte up to here; nil for others.
+  ///
+  /// Its digits and the power of ten are whole numbers that doubles hold, so their quotient is rounded once: it is the
+  /// double nearest to the text.
+  private func shortNumber(_ from: Int) -> Double? {
+    guard index - from <= 17 else { return nil }
+    var digits: Int64 = 0
+    var count = 0
+    var unit = 1.0
+    var hasPoint = false
+    for place in from..<index {
+      switch bytes[place] {
+      case UInt8(ascii: "-"): continue
+      case UInt8(ascii: "."): hasPoint = true
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        digits = digits * 10 + Int64(bytes[place] - UInt8(ascii: "0"))
+        count += 1
+        if hasPoint { unit *= 10 }
+      default: return nil
+      }
+    }
+    guard count <= 15 else { return nil }
+    let magnitude = Double(digits) / unit
+    return bytes[from] == UInt8(ascii: "-") ? -magnitude : magnitude
   }
 
   private mutating func digits() -> Int {
@@ -264,5 +293,17 @@ package struct JSONReader {
     else { throw failure("\\u needs four hexadecimal digits") }
     index += 4
     return unit
+  }
+}
+
+/// The keys of an object that is being read. Rows of data are short objects, whose keys are found by looking at all.
+private struct KeySet {
+  private var keys: Set<String> = []
+
+  /// False where the key stands among the members already.
+  mutating func insert(_ key: String, among members: [Node.Member]) -> Bool {
+    guard members.count >= 12 else { return !members.contains { $0.key == key } }
+    if keys.isEmpty { keys = Set(members.map(\.key)) }
+    return keys.insert(key).inserted
   }
 }

@@ -6,7 +6,7 @@ package struct Node: Sendable {
   package var position: Position
 
   /// What a node holds; members keep the order of the text.
-  package indirect enum Content: Sendable {
+  package enum Content: Sendable {
     case null
     case boolean(Bool)
     case number(Double)

@@ -233,7 +233,7 @@ package final class DataLoader {
     if let name = node["values"] { return try inline(name, data) }
     let values = (data.format.string("property").flatMap { node[$0] } ?? node).elements ?? [node]
     let (table, problems) = Tables.table(
-      ofRows: values.map(\.value), name: "<inline values>", parse: parses(data))
+      ofRows: values, name: "<inline values>", parse: parses(data))
     self.problems += problems
     return table
   }

@@ -23,8 +23,9 @@ package enum Files {
     }
     var bytes: [UInt8] = []
     let expected = Int(information.st_size)
-    bytes.reserveCapacity(expected + 1)
-    let step = max(65_536, min(expected + 1, 1 << 24))
+    // One byte more than the file has, so that the end is seen without growing.
+    let step = max(4096, min(expected + 1, 1 << 24))
+    bytes.reserveCapacity(expected + 1 + step)
     while true {
       let start = bytes.count
       var count = 0
@@ -57,7 +58,10 @@ package enum Files {
     didYouMean(Paths.name(path), among: list(Paths.folder(path)))
   }
 
-  /// Writes a file whole or not at all: into a temporary file beside it, to the disk, then renamed.
+  /// Writes a file whole or not at all: into a temporary file beside it, which is then renamed.
+  ///
+  /// Whoever is killed in between leaves the old file. Waiting for the disk as well would guard against a power cut
+  /// only, and take longer than drawing the figure, which can be drawn again.
   ///
   /// - Throws: `file.unwritable`.
   package static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
@@ -75,7 +79,6 @@ package enum Files {
       unlink(temporary)
       throw error
     }
-    _ = fsync(descriptor)
     close(descriptor)
     guard rename(temporary, path) == 0 else {
       let failure = unwritable(path)

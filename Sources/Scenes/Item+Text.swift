@@ -7,7 +7,7 @@ extension Item {
     if case .text(let run) = shape {
       return run.lines.contains { line in line.contains { !$0.isWhitespace } } && run.font.size > 0
     }
-    if case .rect(let rect, _) = shape, role == .mark, style.stroke == .none,
+    if case .rect(let rect, _) = shape, role == .mark, style.stroke.isNone,
       rect.width == 0 || rect.height == 0
     {
       return false
@@ -15,7 +15,7 @@ extension Item {
     let box = shape.bounds
     if box.isEmpty { return false }
     guard let clip else { return true }
-    let margin = style.stroke == .none ? 0 : style.strokeWidth / 2
+    let margin = style.stroke.isNone ? 0 : style.strokeWidth / 2
     let area = scene.clips[clip].bounds
     let grown = box.expanded(by: margin)
     return grown.left <= area.right && grown.right >= area.left && grown.top <= area.bottom
@@ -23,16 +23,33 @@ extension Item {
   }
 
   /// The item as one JSON object.
-  func write(into text: inout String, scene: Scene) {
-    text += "{\"kind\": \"\(kind)\", \"role\": \"\(role.rawValue)\", \"view\": \(view)"
-    if let axis { text += ", \"axis\": \(axis)" }
-    if let legend { text += ", \"legend\": \(legend)" }
-    if let group { text += ", \"mark\": \(quoted(scene.groups[group].mark))" }
+  func write(into text: inout TextBytes, scene: Scene) {
+    text.write("{\"kind\": \"")
+    text.write(kind)
+    text.write("\", \"role\": \"")
+    text.write(role.rawValue)
+    text.write("\", \"view\": ")
+    text.write(view)
+    if let axis {
+      text.write(", \"axis\": ")
+      text.write(axis)
+    }
+    if let legend {
+      text.write(", \"legend\": ")
+      text.write(legend)
+    }
+    if let group {
+      text.write(", ")
+      text.write(member: "mark", scene.groups[group].mark)
+    }
     writeShape(into: &text)
     writePaint(into: &text)
-    if let clip { text += ", \"clip\": \(numbers(scene.clips[clip].bounds))" }
-    if !label.isEmpty { text += ", \"label\": \(quoted(label))" }
-    text += "}"
+    if let clip { write(scene.clips[clip].bounds, as: "clip", into: &text) }
+    if !label.isEmpty {
+      text.write(", ")
+      text.write(member: "label", label)
+    }
+    text.write("}")
   }
 
   private var kind: String {
@@ -51,52 +68,87 @@ extension Item {
     }
   }
 
-  private func writeShape(into text: inout String) {
+  private func writeShape(into text: inout TextBytes) {
     switch shape {
-    case .rect(let rect, _): text += ", \"bbox\": \(numbers(rect))"
+    case .rect(let rect, _): write(rect, as: "bbox", into: &text)
     case .symbol(let path, _, let name):
-      text += ", \"shape\": \(quoted(name)), \"bbox\": \(numbers(path.bounds))"
+      text.write(", ")
+      text.write(member: "shape", name)
+      write(path.bounds, as: "bbox", into: &text)
     case .line(let path), .area(let path), .trail(let path), .arc(let path), .region(let path), .path(let path):
-      text += ", \"path\": \"\(path.svg(decimals: 3))\""
-    case .rule(let a, let b): text += ", \"line\": [\(list([a.x, a.y, b.x, b.y]))]"
-    case .image(let image): text += ", \"bbox\": \(numbers(image.box))"
-    case .text(let run):
-      text += ", \"text\": \(quoted(run.lines.joined(separator: "\n")))"
-      text += ", \"pos\": [\(list([run.position.x, run.position.y]))], \"anchor\": \"\(run.anchor.rawValue)\""
-      let turned = run.angle.truncatingRemainder(dividingBy: 360)
-      text += ", \"angle\": \(decimal(turned < 0 ? turned + 360 : turned, places: 3))"
-      text += ", \"size\": \(decimal(run.font.size, places: 3))"
-      text +=
-        ", \"weight\": \"\(run.font.weight == 400 ? "normal" : run.font.weight == 700 ? "bold" : String(run.font.weight))\""
-      if run.font.italic { text += ", \"style\": \"italic\"" }
+      text.write(", \"path\": \"")
+      text.write(path, decimals: 3)
+      text.write("\"")
+    case .rule(let a, let b): write([a.x, a.y, b.x, b.y], as: "line", into: &text)
+    case .image(let image): write(image.box, as: "bbox", into: &text)
+    case .text(let run): write(run, into: &text)
     }
   }
 
-  private func writePaint(into text: inout String) {
-    text += ", \"fill\": \"\(style.fill.name)\", \"stroke\": \"\(style.stroke.name)\""
+  private func write(_ run: TextRun, into text: inout TextBytes) {
+    text.write(", ")
+    text.write(member: "text", run.lines.joined(separator: "\n"))
+    write([run.position.x, run.position.y], as: "pos", into: &text)
+    text.write(", \"anchor\": \"\(run.anchor.rawValue)\", ")
+    let turned = run.angle.truncatingRemainder(dividingBy: 360)
+    text.write(member: "angle", turned < 0 ? turned + 360 : turned)
+    text.write(", ")
+    text.write(member: "size", run.font.size)
+    let weight = run.font.weight == 400 ? "normal" : run.font.weight == 700 ? "bold" : String(run.font.weight)
+    text.write(", \"weight\": \"\(weight)\"")
+    if run.font.italic { text.write(", \"style\": \"italic\"") }
+  }
+
+  private func writePaint(into text: inout TextBytes) {
+    text.write(", \"fill\": \"")
+    text.write(style.fill)
+    text.write("\", \"stroke\": \"")
+    text.write(style.stroke)
+    text.write("\"")
     let fillAlpha = style.fill.alpha * style.fillOpacity
     let strokeAlpha = style.stroke.alpha * style.strokeOpacity
-    if style.opacity != 1 { text += ", \"opacity\": \(decimal(style.opacity, places: 3))" }
-    if fillAlpha != 1 { text += ", \"fill_opacity\": \(decimal(fillAlpha, places: 3))" }
-    if strokeAlpha != 1 { text += ", \"stroke_opacity\": \(decimal(strokeAlpha, places: 3))" }
-    if style.stroke != .none {
-      text += ", \"stroke_width\": \(decimal(style.strokeWidth, places: 3))"
-      if !style.dash.isEmpty { text += ", \"dash\": [\(list(style.dash))]" }
+    write(share: style.opacity, as: "opacity", into: &text)
+    write(share: fillAlpha, as: "fill_opacity", into: &text)
+    write(share: strokeAlpha, as: "stroke_opacity", into: &text)
+    if !style.stroke.isNone {
+      text.write(", ")
+      text.write(member: "stroke_width", style.strokeWidth)
+      if !style.dash.isEmpty { write(style.dash, as: "dash", into: &text) }
     }
-    if case .gradient(let gradient) = style.fill {
-      let stops = gradient.stops.map { "[\(decimal($0.offset, places: 4)), \"\($0.color.hex)\"]" }
-      text += ", \"fill_gradient\": {\"type\": \"\(gradient.kind == .linear ? "linear" : "radial")\", "
-      text += "\"stops\": [\(stops.joined(separator: ", "))], "
-      text += "\"dir\": [\(list([gradient.start.x, gradient.start.y, gradient.end.x, gradient.end.y]))]}"
-    }
+    if case .gradient(let gradient) = style.fill { write(gradient, into: &text) }
   }
 
-  private func numbers(_ rect: Rect) -> String {
-    "[\(list([min(rect.left, rect.right), min(rect.top, rect.bottom), max(rect.left, rect.right), max(rect.top, rect.bottom)]))]"
+  private func write(share: Double, as name: String, into text: inout TextBytes) {
+    guard share != 1 else { return }
+    text.write(", ")
+    text.write(member: name, share)
   }
 
-  private func list(_ values: [Double]) -> String {
-    values.map { decimal($0, places: 3) }.joined(separator: ", ")
+  private func write(_ gradient: Gradient, into text: inout TextBytes) {
+    text.write(
+      ", \"fill_gradient\": {\"type\": \"\(gradient.kind == .linear ? "linear" : "radial")\", \"stops\": [")
+    for (index, stop) in gradient.stops.enumerated() {
+      text.write(index > 0 ? ", [" : "[")
+      text.write(stop.offset, places: 4)
+      text.write(", \"\(stop.color.hex)\"]")
+    }
+    text.write("]")
+    write([gradient.start.x, gradient.start.y, gradient.end.x, gradient.end.y], as: "dir", into: &text)
+    text.write("}")
+  }
+
+  private func write(_ rect: Rect, as name: String, into text: inout TextBytes) {
+    let (left, right) = (min(rect.left, rect.right), max(rect.left, rect.right))
+    let (top, bottom) = (min(rect.top, rect.bottom), max(rect.top, rect.bottom))
+    write([left, top, right, bottom], as: name, into: &text)
+  }
+
+  private func write(_ values: [Double], as name: String, into text: inout TextBytes) {
+    text.write(", \"")
+    text.write(name)
+    text.write("\": [")
+    text.write(list: values)
+    text.write("]")
   }
 }
 

@@ -42,8 +42,9 @@ package struct Item: Sendable {
     /// A geographic shape.
     case region(Path)
     case rule(Point, Point)
-    case text(TextRun)
-    case image(ImageRun)
+    // Boxed because they are longer than all others, and a picture may have many thousand items.
+    indirect case text(TextRun)
+    indirect case image(ImageRun)
     case path(Path)
   }
 

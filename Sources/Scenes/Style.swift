@@ -38,7 +38,7 @@ package struct Style: Sendable, Hashable {
   /// Whether anything of a filled or stroked shape can be seen.
   package var isVisible: Bool {
     opacity > 0
-      && ((fill != .none && fillOpacity > 0) || (stroke != .none && strokeOpacity > 0 && strokeWidth > 0))
+      && ((!fill.isNone && fillOpacity > 0) || (!stroke.isNone && strokeOpacity > 0 && strokeWidth > 0))
   }
 }
 
@@ -46,8 +46,11 @@ package struct Style: Sendable, Hashable {
 package enum Paint: Sendable, Hashable {
   case none
   case color(SceneColor)
-  case gradient(Gradient)
-  case hatch(Hatch)
+  // Boxed because they are rare and long: every item has two paints.
+  indirect case gradient(Gradient)
+  indirect case hatch(Hatch)
+
+  package var isNone: Bool { if case .none = self { true } else { false } }
 }
 
 /// A colour of sRGB, each part from 0 to 1.
@@ -69,14 +72,14 @@ package struct SceneColor: Sendable, Hashable {
 
   /// `#rrggbb`, without the alpha.
   package var hex: String {
-    let digits = Array("0123456789abcdef")
-    var text = "#"
-    for part in [red, green, blue] {
-      let byte = Int((min(1, max(0, part.isNaN ? 0 : part)) * 255).rounded())
-      text.append(digits[byte >> 4])
-      text.append(digits[byte & 15])
-    }
-    return text
+    var text = TextBytes()
+    text.write(self)
+    return text.text
+  }
+
+  /// A part from 0 to 255.
+  static func byte(_ part: Double) -> UInt8 {
+    UInt8((min(1, max(0, part.isNaN ? 0 : part)) * 255).rounded())
   }
 }
 

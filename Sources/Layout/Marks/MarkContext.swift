@@ -18,6 +18,68 @@ struct MarkContext {
   let measurer: any TextMeasurer
   /// Whether missing ends of declared bounds are drawn as open.
   let drawsOpenEnds: Bool
+  /// What all rows share; nil where there are no rows.
+  private var shared: SharedStyle?
+  /// The columns with a continuous scale that must have a value for a row to be drawn.
+  private var required: [Column] = []
+  /// The channels of which only some rows have a continuous scale.
+  private var partlyRequired: [ChannelPlan] = []
+
+  /// Whether places come from longitudes and latitudes.
+  let isOnGlobe: Bool
+  private(set) var placementX: Placement?
+  private(set) var placementY: Placement?
+
+  /// The style of the first row, and the channels that give other rows another.
+  private struct SharedStyle {
+    var style: Style
+    var varying: [Channel]
+    /// Whether something other than the colour channel says the fill, and the stroke.
+    var hasFill: Bool
+    var hasStroke: Bool
+  }
+
+  private var isLinked = false
+  private var hasTooltip = false
+
+  init(
+    _ plan: MarkPlan, scales: BoundScales, projection: Projection?, size: Scene.Size, family: String,
+    measurer: any TextMeasurer, drawsOpenEnds: Bool
+  ) {
+    self.plan = plan
+    self.scales = scales
+    self.projection = projection
+    self.size = size
+    self.family = family
+    self.measurer = measurer
+    self.drawsOpenEnds = drawsOpenEnds
+    isOnGlobe = plan.channels[.longitude] != nil || plan.channels[.latitude] != nil
+    placementX = placement(.x)
+    placementY = placement(.y)
+    if rowCount > 0 {
+      let varying = MarkContext.painted.filter { plan.channels[$0]?.varies ?? false }
+      shared = SharedStyle(
+        style: wholeStyle(0), varying: varying,
+        hasFill: plan.channels[.fill] != nil || properties.has("fill"),
+        hasStroke: plan.channels[.stroke] != nil || properties.has("stroke"))
+      isLinked = plan.channels[.href] != nil || properties.has("href")
+      hasTooltip = plan.channels[.tooltip] != nil || properties.has("tooltip")
+    }
+    for (channel, channelPlan) in plan.channels {
+      if plan.openEnds.contains(channel), drawsOpenEnds { continue }
+      if channel.primary != nil || plan.invalidOutputs[channel] != nil { continue }
+      if channelPlan.choice != nil {
+        partlyRequired.append(channelPlan)
+      } else if let column = requiredColumn(channelPlan.source(of: 0)) {
+        required.append(column)
+      }
+    }
+  }
+
+  /// The channels that say how an item is painted.
+  private static let painted: [Channel] = [
+    .color, .fill, .stroke, .opacity, .fillOpacity, .strokeOpacity, .strokeWidth, .strokeDash,
+  ]
 
   var properties: Properties { plan.properties }
   var rowCount: Int { plan.table.rowCount }
@@ -48,6 +110,7 @@ struct MarkContext {
   /// Where a channel's value for a row comes from; a missing value may stand for another.
   func source(_ channel: Channel, _ channelPlan: ChannelPlan, _ row: Int) -> ChannelPlan.Source {
     let source = channelPlan.source(of: row)
+    if plan.invalidOutputs.isEmpty { return source }
     guard let output = plan.invalidOutputs[channel], case .field(let column, let index?) = source,
       scales.plans[index].type.isContinuous, column[row].double?.isFinite != true
     else { return source }
@@ -93,32 +156,59 @@ struct MarkContext {
   /// The paint of a channel; nil where neither rows nor settings say one.
   private func paint(_ channel: Channel, _ row: Int) -> Paint? {
     guard let channelPlan = plan.channels[channel] else { return nil }
+    let output: ScaleOutput?
     switch source(channel, channelPlan, row) {
     case .value(let node): return Paint(node)
     case .setting: return nil
-    default: break
+    case .field(let column, let scale?) where !channelPlan.isBinned: output = through(scale, column[row])
+    default: output = self.output(channel, row)
     }
-    guard let output = output(channel, row), output != .undefined else { return Paint.none }
-    return output.color.map { $0.opacity == 0 ? .none : .color(SceneColor($0)) }
+    switch output {
+    case nil, .undefined: return Paint.none
+    case .color(let color)?: return color.opacity == 0 ? Paint.none : .color(SceneColor(color))
+    case let other?: return other.color.map { $0.opacity == 0 ? .none : .color(SceneColor($0)) }
+    }
   }
 
   /// Fill, stroke and their kin for a row.
   func style(_ row: Int) -> Style {
-    let fills = plan.isFilled
-    let color = paint(.color, row) ?? properties.paint("color")
+    guard let shared else { return wholeStyle(row) }
+    var style = shared.style
+    for channel in shared.varying { set(channel, of: &style, row) }
+    return style
+  }
+
+  private func wholeStyle(_ row: Int) -> Style {
     var style = Style()
-    style.fill = paint(.fill, row) ?? properties.paint("fill") ?? (fills ? color : nil) ?? .none
-    style.stroke = paint(.stroke, row) ?? properties.paint("stroke") ?? (fills ? nil : color) ?? .none
-    style.opacity = number(.opacity, row) ?? plan.defaultOpacity ?? 1
-    style.fillOpacity = number(.fillOpacity, row) ?? 1
-    style.strokeOpacity = number(.strokeOpacity, row) ?? 1
-    style.strokeWidth = number(.strokeWidth, row) ?? 1
-    style.dash = dash(row)
+    for channel in MarkContext.painted { set(channel, of: &style, row) }
     style.dashOffset = properties.number("strokeDashOffset") ?? 0
     style.cap = properties.string("strokeCap").flatMap { Style.Cap(rawValue: $0) } ?? .butt
     style.join = properties.string("strokeJoin").flatMap { Style.Join(rawValue: $0) } ?? .miter
     style.miterLimit = properties.number("strokeMiterLimit") ?? 10
     return style
+  }
+
+  /// Sets what a channel, or the mark's setting of its name, says about a row.
+  private func set(_ channel: Channel, of style: inout Style, _ row: Int) {
+    switch channel {
+    case .fill: style.fill = fillOrStroke(.fill, row, takesColor: plan.isFilled)
+    case .stroke: style.stroke = fillOrStroke(.stroke, row, takesColor: !plan.isFilled)
+    case .color:
+      if plan.isFilled { set(.fill, of: &style, row) } else { set(.stroke, of: &style, row) }
+    case .opacity: style.opacity = number(.opacity, row) ?? plan.defaultOpacity ?? 1
+    case .fillOpacity: style.fillOpacity = number(.fillOpacity, row) ?? 1
+    case .strokeOpacity: style.strokeOpacity = number(.strokeOpacity, row) ?? 1
+    case .strokeWidth: style.strokeWidth = number(.strokeWidth, row) ?? 1
+    case .strokeDash: style.dash = dash(row)
+    default: break
+    }
+  }
+
+  private func fillOrStroke(_ channel: Channel, _ row: Int, takesColor: Bool) -> Paint {
+    let isSaid = shared.map { channel == .fill ? $0.hasFill : $0.hasStroke } ?? true
+    if isSaid, let own = paint(channel, row) ?? properties.paint(channel.rawValue) { return own }
+    guard takesColor else { return .none }
+    return paint(.color, row) ?? properties.paint("color") ?? .none
   }
 
   private func dash(_ row: Int) -> [Double] {
@@ -130,31 +220,74 @@ struct MarkContext {
 
   /// Whether every channel with a continuous scale has a value in this row.
   func isDrawable(_ row: Int) -> Bool {
-    for (channel, channelPlan) in plan.channels {
-      guard case .field(let column, let index?) = channelPlan.source(of: row),
-        scales.plans[index].type.isContinuous
-      else { continue }
-      if plan.openEnds.contains(channel), drawsOpenEnds { continue }
-      if channel.primary != nil || plan.invalidOutputs[channel] != nil { continue }
-      if !column[row].isValid { return false }
+    for column in required where !column.isPresent(at: row) { return false }
+    for channelPlan in partlyRequired {
+      if let column = requiredColumn(channelPlan.source(of: row)), !column.isPresent(at: row) { return false }
     }
     return true
+  }
+
+  private func requiredColumn(_ source: ChannelPlan.Source) -> Column? {
+    guard case .field(let column, let index?) = source, scales.plans[index].type.isContinuous else {
+      return nil
+    }
+    return column
   }
 
   /// An item of a row with its label and source rows.
   func item(_ shape: Item.Shape, _ style: Style, row: Int) -> Item {
     var item = Item(shape, role: .mark, style: style, view: 0)
     item.label = label(row)
-    item.link = text(.href, row)
-    item.tooltip = text(.tooltip, row)
+    if isLinked { item.link = text(.href, row) }
+    if hasTooltip { item.tooltip = text(.tooltip, row) }
     item.rows = plan.table.lineage.set(of: row)
     return item
   }
 
   /// What a screen reader is told of a row.
   func label(_ row: Int) -> String {
-    plan.described.map { "\($0.title): \(LabelText.text(of: $0.column[row], $0.format))" }.joined(
-      separator: "; ")
+    var text = ""
+    text.reserveCapacity(24 * plan.described.count)
+    for part in plan.described {
+      if !text.isEmpty { text += "; " }
+      text += part.title
+      text += ": "
+      text += LabelText.text(of: part.column[row], part.format)
+    }
+    return text
+  }
+}
+
+extension MarkContext {
+  /// Whether rows may differ in a channel.
+  func varies(_ channel: Channel) -> Bool { plan.channels[channel]?.varies ?? false }
+}
+
+extension MarkType {
+  /// Whether every row is a symbol at a point.
+  var isPoint: Bool { self == .point || self == .circle || self == .square }
+}
+
+extension ChannelPlan {
+  /// Whether rows may differ.
+  fileprivate var varies: Bool {
+    guard choice == nil else { return true }
+    switch source(of: 0) {
+    case .value, .setting, .datum: return false
+    case .field, .texts: return true
+    }
+  }
+}
+
+extension Column {
+  /// Whether the grammar counts a cell as present, as `Value.isValid` does.
+  fileprivate func isPresent(at row: Int) -> Bool {
+    guard isValid(at: row) else { return false }
+    switch storage {
+    case .numbers(let cells), .instants(let cells): return !cells[row].isNaN
+    case .values(let cells): return cells[row].isValid
+    default: return true
+    }
   }
 }
 

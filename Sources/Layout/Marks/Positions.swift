@@ -11,16 +11,56 @@ extension MarkContext {
 
   /// Where a row's point lies along x or y; nil where its value has no place.
   func point(_ channel: Channel, _ row: Int) -> Double? {
-    if plan.channels[.longitude] != nil || plan.channels[.latitude] != nil {
+    if isOnGlobe {
       return globePoint(.longitude, .latitude, row).map { channel == .x ? $0.x : $0.y }
     }
-    guard let channelPlan = plan.channels[channel] else {
+    guard let placement = channel == .x ? placementX : channel == .y ? placementY : placement(channel) else {
       return settingPosition(channel) ?? extent(channel) / 2
     }
-    guard let base = place(channel, row, share: channelPlan.bandPosition ?? defaultShare(channelPlan)) else {
-      return nil
+    if let positions = placement.positions { return positions[row].isNaN ? nil : positions[row] }
+    guard let base = place(channel, placement.plan, row, share: placement.share) else { return nil }
+    return base + (placement.isOffset ? offset(channel, row) : 0) + placement.shift
+  }
+
+  /// How a channel gives points, worked out once for all rows; nil where the mark lacks the channel.
+  func placement(_ channel: Channel) -> Placement? {
+    guard let channelPlan = plan.channels[channel] else { return nil }
+    var placement = Placement(
+      plan: channelPlan, share: channelPlan.bandPosition ?? defaultShare(channelPlan),
+      shift: properties.number("\(channel.rawValue)Offset") ?? 0,
+      isOffset: channel.offset.map { plan.channels[$0] != nil } ?? false)
+    placement.positions = positions(placement)
+    return placement
+  }
+
+  /// The places of all rows at once, NaN for none, where a column of numbers goes through one continuous scale.
+  private func positions(_ placement: Placement) -> [Double]? {
+    guard plan.type.isPoint, !placement.isOffset, plan.invalidOutputs.isEmpty, placement.plan.choice == nil,
+      placement.plan.end == nil, case .field(let column, let index?) = placement.plan.source(of: 0),
+      case .continuous(let scale)? = scales[index]
+    else { return nil }
+    let cells: [Double]
+    switch column.storage {
+    case .numbers(let numbers): cells = numbers
+    case .instants(let instants): cells = instants
+    default: return nil
     }
-    return base + offset(channel, row) + (properties.number("\(channel.rawValue)Offset") ?? 0)
+    return cells.indices.map { row in
+      let place = column.isValid(at: row) ? scale.number(cells[row]) : .nan
+      return place.isFinite ? place + placement.shift : .nan
+    }
+  }
+
+  struct Placement {
+    var plan: ChannelPlan
+    /// Where in its band, bin or time unit a value lies.
+    var share: Double
+    /// What the mark's settings add.
+    var shift: Double
+    /// Whether a nested scale adds to it.
+    var isOffset: Bool
+    /// The places of all rows, NaN for none, where they were worked out at once.
+    var positions: [Double]?
   }
 
   /// Where a row's place on the globe is drawn; nil where it is out of sight.
@@ -51,7 +91,10 @@ extension MarkContext {
 
   /// The place of a row's value; `share` says where within its band, bin or time unit.
   func place(_ channel: Channel, _ row: Int, share: Double) -> Double? {
-    guard let channelPlan = plan.channels[channel] else { return nil }
+    plan.channels[channel].flatMap { place(channel, $0, row, share: share) }
+  }
+
+  private func place(_ channel: Channel, _ channelPlan: ChannelPlan, _ row: Int, share: Double) -> Double? {
     switch source(channel, channelPlan, row) {
     case .value(let node):
       if node.string == "width" { return size.width }

@@ -136,9 +136,8 @@ struct PlotLayout {
     _ mark: MarkPlan, _ size: Scene.Size, _ scales: BoundScales, _ projection: Projection?
   ) -> MarkContext {
     MarkContext(
-      plan: mark, scales: scales, projection: projection, size: size, family: figure.family,
-      measurer: figure.measurer,
-      drawsOpenEnds: figure.drawsOpenEnds)
+      mark, scales: scales, projection: projection, size: size, family: figure.family,
+      measurer: figure.measurer, drawsOpenEnds: figure.drawsOpenEnds)
   }
 
   /// The projection for a plot of that size, fitted to its shapes where the author did not fix it.
@@ -165,16 +164,19 @@ struct PlotLayout {
         clip = block.clips.count
         block.clips.append(Path(Rect(x: 0, y: 0, width: size.width, height: size.height)))
       }
-      for var item in MarkLayout.place(in: context(mark, size, scales, projection)) {
-        item.group = group
-        item.clip = clip
-        block.items.append(item)
-        guard clip == nil else { continue }
-        let needed = item.needed(figure.measurer)
-        block.bounds = block.bounds.union(needed)
-        // Lines in several series form groups, which legends keep clear of.
-        if mark.isSeveralSeries { reach.add(needed) }
+      var items = MarkLayout.place(in: context(mark, size, scales, projection))
+      items.withUnsafeMutableBufferPointer { items in
+        for index in items.indices {
+          items[index].group = group
+          items[index].clip = clip
+          guard clip == nil else { continue }
+          let needed = items[index].needed(figure.measurer)
+          block.bounds = block.bounds.union(needed)
+          // Lines in several series form groups, which legends keep clear of.
+          if mark.isSeveralSeries { reach.add(needed) }
+        }
       }
+      block.add(consume items)
     }
   }
 

@@ -5,6 +5,7 @@ import Synchronization
 
 /// A transformation of PROJ in a context of its own. Not for use by two tasks at a time.
 @safe struct ProjHandle: ~Copyable {
+  private let proj: ProjFunctions
   private let context: OpaquePointer
   private let transformation: OpaquePointer
   /// Whether longitudes and latitudes go in as degrees; else as radians.
@@ -19,60 +20,77 @@ import Synchronization
   ///   - definition: a PROJ string such as `+proj=robin`, or the code of a coordinate system such as `EPSG:3857`.
   ///   - needsDatabase: whether PROJ may look datums and codes up. A formula on a sphere needs none, and opening
   ///     the database takes longer than projecting a country.
-  /// - Throws: code `map.bad-projection` where PROJ does not know or accept it.
+  /// - Throws: code `map.bad-projection` where PROJ does not know or accept it, `map.no-proj` where it is not installed.
   init(_ definition: String, needsDatabase: Bool) throws(Failure) {
-    guard let context = unsafe proj_context_create() else {
+    let proj = try ProjHandle.functions()
+    guard let context = unsafe proj.context_create() else {
       throw Failure(code: "map.projection-failed", "PROJ gives no context.")
     }
-    unsafe proj_log_func(context, nil) { _, _, _ in }
-    unsafe proj_context_set_enable_network(context, 0)
-    if !needsDatabase { unsafe ProjHandle.closeSearchPath(context) }
+    unsafe proj.log_func(context, nil) { _, _, _ in }
+    _ = unsafe proj.context_set_enable_network(context, 0)
+    if !needsDatabase { unsafe ProjHandle.closeSearchPath(proj, context) }
     var made: OpaquePointer?
     var text = definition
     if definition.hasPrefix("+") {
-      unsafe made = proj_create(context, definition)
-    } else if let raw = unsafe proj_create_crs_to_crs(context, "OGC:CRS84", definition, nil) {
-      unsafe made = proj_normalize_for_visualization(context, raw)
-      unsafe proj_destroy(raw)
-      text = unsafe ProjHandle.projString(context, definition)
+      unsafe made = proj.create(context, definition)
+    } else if let raw = unsafe proj.create_crs_to_crs(context, "OGC:CRS84", definition, nil) {
+      unsafe made = proj.normalize_for_visualization(context, raw)
+      _ = unsafe proj.destroy(raw)
+      text = unsafe ProjHandle.projString(proj, context, definition)
     }
     let meridian = ProjHandle.meridian(in: text)
     guard let transformation = unsafe made else {
-      let number = unsafe proj_context_errno(context)
-      let reason = unsafe proj_context_errno_string(context, number).map { unsafe String(cString: $0) }
-      unsafe proj_context_destroy(context)
+      let number = unsafe proj.context_errno(context)
+      let reason = unsafe proj.context_errno_string(context, number).map { unsafe String(cString: $0) }
+      _ = unsafe proj.context_destroy(context)
       throw Failure(
         code: "map.bad-projection",
         "PROJ cannot make the projection `\(definition)`\(reason.map { ": \($0)" } ?? "").")
     }
-    let angular = unsafe proj_angular_input(transformation, PJ_FWD) != 0
-    let degrees = unsafe proj_degree_input(transformation, PJ_FWD) != 0
+    let angular = unsafe proj.angular_input(transformation, ProjHandle.forward) != 0
+    let degrees = unsafe proj.degree_input(transformation, ProjHandle.forward) != 0
     guard angular || degrees else {
-      unsafe proj_destroy(transformation)
-      unsafe proj_context_destroy(context)
+      _ = unsafe proj.destroy(transformation)
+      _ = unsafe proj.context_destroy(context)
       throw Failure(
         code: "map.bad-projection", "`\(definition)` does not project longitudes and latitudes to a plane.")
     }
     self.meridian = meridian
+    self.proj = proj
     unsafe self.context = context
     unsafe self.transformation = transformation
     takesDegrees = degrees
-    unsafe givesDegrees = proj_degree_output(transformation, PJ_FWD) != 0
+    unsafe givesDegrees = proj.degree_output(transformation, ProjHandle.forward) != 0
+  }
+
+  /// PROJ's number for the way from the globe to the plane.
+  private static let forward: Int32 = 1
+
+  private static func functions() throws(Failure) -> ProjFunctions {
+    let place = UnsafeMutablePointer<ProjFunctions>.allocate(capacity: 1)
+    defer { unsafe place.deallocate() }
+    guard unsafe proj_functions_load(place) == 1 else {
+      throw Failure(
+        code: "map.no-proj", "maps need the library PROJ, which is not installed",
+        suggestion: "Install it: `apt-get install libproj-dev`, or `brew install proj`.")
+    }
+    return unsafe place.move()
   }
 
   /// Keeps PROJ from looking for its configuration and database.
-  private static func closeSearchPath(_ context: OpaquePointer) {
+  private static func closeSearchPath(_ proj: ProjFunctions, _ context: OpaquePointer) {
     unsafe "/dev/null".withCString { path in
       var paths: [UnsafePointer<CChar>?] = unsafe [path]
-      unsafe proj_context_set_search_paths(context, 1, &paths)
+      unsafe proj.context_set_search_paths(context, 1, &paths)
     }
   }
 
   /// The PROJ string of a code; empty where there is none.
-  private static func projString(_ context: OpaquePointer, _ code: String) -> String {
-    guard let system = unsafe proj_create(context, code) else { return "" }
-    defer { unsafe proj_destroy(system) }
-    return unsafe proj_as_proj_string(context, system, PJ_PROJ_5, nil).map { unsafe String(cString: $0) } ?? ""
+  private static func projString(_ proj: ProjFunctions, _ context: OpaquePointer, _ code: String) -> String {
+    guard let system = unsafe proj.create(context, code) else { return "" }
+    defer { _ = unsafe proj.destroy(system) }
+    let version5 = Int32(0)
+    return unsafe proj.as_proj_string(context, system, version5, nil).map { unsafe String(cString: $0) } ?? ""
   }
 
   private static func meridian(in text: String) -> Double {
@@ -85,14 +103,15 @@ import Synchronization
   }
 
   deinit {
-    unsafe proj_destroy(transformation)
-    unsafe proj_context_destroy(context)
+    _ = unsafe proj.destroy(transformation)
+    _ = unsafe proj.context_destroy(context)
   }
 
   /// Projects one place; infinite where the projection has none.
   borrowing func project(_ place: Point) -> Point {
-    let result = unsafe proj_trans(transformation, PJ_FWD, proj_coord(place.x, place.y, 0, 0))
-    return unsafe Point(result.v.0, result.v.1)
+    let place = ProjPlace(x: place.x, y: place.y, z: 0, t: 0)
+    let result = unsafe proj.trans(transformation, ProjHandle.forward, place)
+    return Point(result.x, result.y)
   }
 }
 

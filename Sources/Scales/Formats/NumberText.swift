@@ -4,6 +4,7 @@ package func numberText(_ x: Double) -> String {
   if x.isNaN { return "NaN" }
   if x.isInfinite { return x < 0 ? "-Infinity" : "Infinity" }
   if x == x.rounded(.towardZero), abs(x) < 9_007_199_254_740_992 { return String(Int64(x)) }
+  if let short = shortDecimal(x) { return short }
   let sign = x < 0 ? "-" : ""
   let decimal = Decimal(shortest: abs(x))
   let digits = decimal.digits
@@ -16,6 +17,46 @@ package func numberText(_ x: Double) -> String {
   if point <= 0 { return sign + "0." + String(repeating: "0", count: -point) + text(digits[...]) }
   if point >= count { return sign + text(digits[...]) + String(repeating: "0", count: point - count) }
   return sign + text(digits[..<point]) + "." + text(digits[point...])
+}
+
+/// The text of a number with at most four decimals and fifteen digits, such as most data hold; nil for others.
+///
+/// Dividing two whole numbers is rounded once, so a quotient that equals `x` says that its decimals read back as `x`;
+/// among decimals of at most fifteen digits only one does.
+private func shortDecimal(_ x: Double) -> String? {
+  guard abs(x) < 1e10, abs(x) >= 1e-4 else { return nil }
+  var unit = 1.0
+  for places in 1...4 {
+    unit *= 10
+    let scaled = (x * unit).rounded()
+    guard scaled / unit == x else { continue }
+    let magnitude = Int64(scaled.magnitude)
+    let (whole, fraction) = magnitude.quotientAndRemainder(dividingBy: Int64(unit))
+    // The digits from the last to the first: a sign, ten of them, a point and four more at the most.
+    return String(unsafeUninitializedCapacity: 16) { bytes in
+      var place = bytes.count
+      func put(_ byte: UInt8) {
+        place -= 1
+        bytes[place] = byte
+      }
+      var rest = fraction
+      for _ in 0..<places {
+        put(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+        rest /= 10
+      }
+      put(UInt8(ascii: "."))
+      rest = whole
+      repeat {
+        put(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+        rest /= 10
+      } while rest > 0
+      if x < 0 { put(UInt8(ascii: "-")) }
+      let count = bytes.count - place
+      for index in 0..<count { bytes[index] = bytes[place + index] }
+      return count
+    }
+  }
+  return nil
 }
 
 private func text(_ digits: ArraySlice<UInt8>) -> String {

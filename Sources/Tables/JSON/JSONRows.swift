@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Notation
 import OrderedCollections
 
 /// Reads rows from JSON: a list of objects, or a list of plain values, which become the column `data`.
@@ -44,6 +45,15 @@ package func table(
   return rows.table(name: name, parse: parse)
 }
 
+/// The table of rows that stand in a figure.
+package func table(
+  ofRows nodes: [Node], name: String, parse: [String: ParseType] = [:]
+) -> (table: Table, problems: [Diagnostic]) {
+  var rows = JSONRowBuilder()
+  for node in nodes { rows.append(node) }
+  return rows.table(name: name, parse: parse)
+}
+
 /// Collects rows by columns; a row that lacks a column has null there.
 private struct JSONRowBuilder {
   private var columns: OrderedDictionary<String, [Value]> = [:]
@@ -71,6 +81,17 @@ private struct JSONRowBuilder {
       for (position, member) in members.enumerated() { _ = set(member.key, member.value, hint: position) }
     } else {
       _ = set("data", row, hint: 0)
+    }
+    count += 1
+  }
+
+  mutating func append(_ row: Node) {
+    if case .object(let members) = row.content {
+      for (position, member) in members.enumerated() {
+        _ = set(member.key, member.node.value, hint: position)
+      }
+    } else {
+      _ = set("data", row.value, hint: 0)
     }
     count += 1
   }

@@ -1,5 +1,4 @@
 package import Notation
-package import Tables
 
 extension Node {
   /// The node as a value of data; places are left behind.
