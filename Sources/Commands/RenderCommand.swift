@@ -43,6 +43,9 @@ package struct RenderCommand: ParsableCommand {
   @Option(name: .customLong("id-prefix"), help: "What ids in an SVG begin with.")
   var idPrefix: String?
 
+  @Flag(help: "Draw figures that have no marks.")
+  var allowEmpty = false
+
   @Flag(name: .shortAndLong, help: "Print errors only.")
   var quiet = false
 
@@ -84,6 +87,7 @@ package struct RenderCommand: ParsableCommand {
     request.config = config
     request.fontDirectories = fontDirectories
     request.idPrefix = idPrefix
+    request.allowsEmpty = allowEmpty
     request.textMode = svgText == "live" ? .live : .outline
     let figure = try render(request)
     reporter.print(figure.diagnostics)
