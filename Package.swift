@@ -75,6 +75,19 @@ let settings: [SwiftSetting] = [
 /// The layers that touch C memory are also held to strict memory safety.
 let wrappers: Set<String> = ["Cairo", "Maps", "Statistics"]
 
+/// What `make fuzz` builds; nothing else does, because libFuzzer needs instrumented code and a driver of its own.
+let fuzzing: [Target] =
+  Context.environment["BYLINE_FUZZING"] == nil
+  ? []
+  : [
+    .executableTarget(
+      name: "Fuzzing",
+      dependencies: [
+        "Diagnostics", "Notation", "Tables", "Geometry", "Scales", "Expressions", "Grammar",
+        "Planning", "Layout", "Publishing", "TestSupport",
+      ], path: "Fuzzing/Sources", swiftSettings: settings)
+  ]
+
 let package = Package(
   name: "Byline",
   platforms: [.macOS(.v15)],
@@ -129,6 +142,6 @@ let package = Package(
           + layer.imports.map { libraries[$0] ?? .byName(name: $0) },
         exclude: ["Layout", "Byline"].contains(layer.name) ? ["Snapshots"] : [],
         swiftSettings: settings)
-    },
+    } + fuzzing,
   cxxLanguageStandard: .cxx17
 )

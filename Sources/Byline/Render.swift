@@ -21,6 +21,8 @@ package struct RenderRequest: Sendable {
   /// A config file under the spec's own config.
   package var config: String?
   package var fontDirectories: [String]
+  /// Whether a figure may have no marks, as when no row is left.
+  package var allowsEmpty: Bool
 
   /// The formats of a figure.
   package enum Format: String, Sendable, CaseIterable {
@@ -39,6 +41,7 @@ package struct RenderRequest: Sendable {
     self.scale = scale
     textMode = .outline
     fontDirectories = []
+    allowsEmpty = false
   }
 }
 
@@ -114,7 +117,22 @@ func planned(_ request: RenderRequest) throws(Failure) -> PlannedFigure {
 func prepare(_ request: RenderRequest, measurer: PangoTextMeasurer) throws(Failure) -> PreparedFigure {
   let figure = try planned(request)
   let scene = Layout.scene(of: figure.plan, measurer: measurer, drawsOpenEnds: request.theme != .vega)
+  if !request.allowsEmpty { try refuseEmpty(scene, figure.diagnostics, file: request.spec) }
   return PreparedFigure(scene: scene, plan: figure.plan, diagnostics: figure.diagnostics, files: figure.files)
+}
+
+/// A figure without marks is an error, because nobody wants to publish it; a filter that keeps no row is named.
+private func refuseEmpty(_ scene: Scene, _ diagnostics: [Diagnostic], file: String) throws(Failure) {
+  guard !scene.items.contains(where: { $0.role == .mark }) else { return }
+  let filter = diagnostics.first { $0.code == "plan.filter-keeps-nothing" }
+  let reason = filter.map { ": \($0.message)" } ?? ""
+  throw Failure(
+    diagnostics.filter { $0 != filter } + [
+      Diagnostic(
+        .error, code: "plan.no-marks", "the figure has no marks\(reason)",
+        at: filter?.place ?? SourcePlace(file: file, line: 1, column: 1),
+        suggestion: "Draw it nevertheless with --allow-empty.")
+    ])
 }
 
 private func configFile(_ path: String?) throws(Failure) -> Properties {

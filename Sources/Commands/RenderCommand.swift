@@ -55,6 +55,9 @@ package struct RenderCommand: ParsableCommand {
   )
   var jobs: Int?
 
+  @Flag(help: "Draw figures that have no marks.")
+  var allowEmpty = false
+
   @Flag(name: .shortAndLong, help: "Print errors only.")
   var quiet = false
 
@@ -105,6 +108,7 @@ package struct RenderCommand: ParsableCommand {
     request.config = config
     request.fontDirectories = fontDirectories
     request.idPrefix = idPrefix
+    request.allowsEmpty = allowEmpty
     request.textMode = svgText == "live" ? .live : .outline
     return request
   }

@@ -62,7 +62,6 @@ extension Failure {
     if code == "file.missing" || code == "file.is-a-folder" { return 66 }
     if code == "file.unwritable" { return 73 }
     if code == "file.unreadable" { return 74 }
-    if ["csv.", "json.", "yaml.", "package.", "map."].contains(where: { code.hasPrefix($0) }) { return 65 }
-    return 1
+    return code.hasPrefix("usage.") ? 1 : 65
   }
 }

@@ -25,6 +25,8 @@ package struct Diagnostic: Sendable, Hashable, Error {
   package var place: SourcePlace?
   /// What to do: a sentence such as "Did you mean `quantitative`?".
   package var suggestion: String?
+  /// The name that the message is about, by which a stage that knows the text finds the place.
+  package var subject: String?
   /// Further places and facts that explain the message.
   package var notes: [String]
   /// What was being done, innermost first: "while training the scale for y, layer 2".
@@ -62,6 +64,16 @@ package struct Failure: Error, Sendable {
   /// A failure of one error.
   package init(code: String, _ message: String, at place: SourcePlace? = nil, suggestion: String? = nil) {
     self.init(Diagnostic(.error, code: code, message, at: place, suggestion: suggestion))
+  }
+
+  /// The same failure with the name that it is about.
+  package func about(_ subject: String) -> Failure {
+    Failure(
+      diagnostics.map { diagnostic in
+        var copy = diagnostic
+        copy.subject = subject
+        return copy
+      })
   }
 
   /// The same failure with what was being done added to every diagnostic.

@@ -41,7 +41,7 @@ package struct Expression: Sendable {
   }
 
   static func place(_ range: Range<Int>, from start: SourcePlace) -> SourcePlace {
-    guard start.column > 0 else { return start }
+    guard start.column > 0, start.length >= range.upperBound else { return start }
     return SourcePlace(
       file: start.file, line: start.line, column: start.column + range.lowerBound, length: max(1, range.count))
   }
@@ -67,16 +67,37 @@ package struct Expression: Sendable {
         Diagnostic(
           .error, code: "expression.unknown-signal", "there is no parameter `\(signal)`",
           at: place(naming: signal),
-          suggestion: isColumn ? "Write `datum.\(signal)` for the column." : didYouMean(signal, among: known)))
+          suggestion: isColumn
+            ? "Write `datum.\(signal)` for the column." : didYouMean(signal, among: ["datum"] + known)))
     }
     return problems
   }
 }
 
 extension Expression {
-  /// The value for one datum, an object of fields.
+  /// The value for one datum, an object of fields; null for what goes beyond the limits of evaluation.
   package func evaluate(datum: Value, row: Int = 0, in environment: Environment = Environment()) -> Value {
-    Binder(environment: environment, table: nil).bind(root)(Frame(row: row, datum: datum))
+    Binder(environment: environment, table: nil).bind(root)(Frame(row: row, datum: datum, meter: Meter()))
+  }
+
+  /// The value of an expression that reads no datum.
+  ///
+  /// - Throws: `expression.unknown-signal`, `expression.too-large`, `expression.too-much`,
+  ///   `expression.pattern-too-slow`.
+  package func constant(in environment: Environment) throws(Failure) -> Value {
+    let problems = problems(columns: [], signals: environment.signals.keys.sorted())
+      .filter { $0.code == "expression.unknown-signal" }
+    if !problems.isEmpty { throw Failure(problems) }
+    let meter = Meter()
+    let value = Binder(environment: environment, table: nil).bind(root)(Frame(row: 0, meter: meter))
+    try check(meter)
+    return value
+  }
+
+  /// Refuses what went beyond a limit.
+  private func check(_ meter: Meter) throws(Failure) {
+    guard let excess = meter.excess else { return }
+    throw Failure(code: excess.code, excess.message, at: Expression.place(excess.range, from: place))
   }
 
   /// A function of the datum, for many evaluations.
@@ -84,21 +105,26 @@ extension Expression {
     -> @Sendable (_ datum: Value, _ row: Int) -> Value
   {
     let step = Binder(environment: environment, table: nil).bind(root)
-    return { datum, row in step(Frame(row: row, datum: datum)) }
+    return { datum, row in step(Frame(row: row, datum: datum, meter: Meter())) }
   }
 
   /// The values for all rows of a table.
   ///
-  /// - Throws: `expression.unknown-field` and `expression.unknown-signal`.
+  /// - Throws: `expression.unknown-field`, `expression.unknown-signal`, and what goes beyond the limits of a `Meter`.
   /// - Complexity: O(rows × size of the expression); arithmetic, comparison and logic of columns of one type run
   ///   over whole columns at a time.
   package func evaluate(over table: Table, in environment: Environment = Environment()) throws(Failure)
     -> Column
   {
     try check(over: table, in: environment)
-    if let vector = Vectorizer(environment: environment, table: table).vector(root) { return vector.column }
+    let meter = Meter()
+    let vector = Vectorizer(environment: environment, table: table, meter: meter).vector(root)
+    try check(meter)
+    if let vector { return vector.column }
     let step = Binder(environment: environment, table: table).bind(root)
-    return Column(of: (0..<table.rowCount).map { step(Frame(row: $0, datum: .null)) })
+    let values = (0..<table.rowCount).map { step(Frame(row: $0, meter: meter)) }
+    try check(meter)
+    return Column(of: values)
   }
 
   /// The rows of a table for which the expression is true.
@@ -106,11 +132,14 @@ extension Expression {
   /// - Throws: `expression.unknown-field` and `expression.unknown-signal`.
   package func rows(of table: Table, in environment: Environment = Environment()) throws(Failure) -> [Int] {
     try check(over: table, in: environment)
-    if case .booleans(let flags)? = Vectorizer(environment: environment, table: table).vector(root) {
-      return flags.indices.filter { flags[$0] }
-    }
+    let meter = Meter()
+    let vector = Vectorizer(environment: environment, table: table, meter: meter).vector(root)
+    try check(meter)
+    if case .booleans(let flags)? = vector { return flags.indices.filter { flags[$0] } }
     let step = Binder(environment: environment, table: table).bind(root)
-    return (0..<table.rowCount).filter { Coercion.isTrue(step(Frame(row: $0, datum: .null))) }
+    let rows = (0..<table.rowCount).filter { Coercion.isTrue(step(Frame(row: $0, meter: meter))) }
+    try check(meter)
+    return rows
   }
 
   private func check(over table: Table, in environment: Environment) throws(Failure) {

@@ -4,6 +4,8 @@ package import Notation
 /// What governs one channel of a mark: a field, a datum of the scale's domain, or a value of its range.
 package struct ChannelSpec: Sendable {
   package var field: FieldReference?
+  /// Where the field is named.
+  package var fieldPlace: SourcePlace?
   package var aggregate: Aggregate?
   package var bin: Bin?
   package var timeUnit: TimeUnitSpec?

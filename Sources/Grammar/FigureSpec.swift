@@ -121,6 +121,8 @@ package struct ParameterSpec: Sendable {
   package var name: String
   package var value: Node?
   package var expression: String?
+  /// Where the characters of the expression begin.
+  package var expressionPlace: SourcePlace?
   package var select: Node?
   /// What the parameter is bound to: inputs, a legend, or `scales`, whose domains a selection then sets.
   package var bind: Node?
@@ -130,7 +132,8 @@ package struct ParameterSpec: Sendable {
 
   /// Whether the parameter selects an interval that its author gives, so that it is seen.
   package var isDrawnInterval: Bool {
-    (select?.string ?? select?["type"]?.string) == "interval" && value?.members != nil && bind?.string != "scales"
+    (select?.string ?? select?["type"]?.string) == "interval" && value?.members != nil
+      && bind?.string != "scales"
   }
 }
 

@@ -67,7 +67,14 @@ package enum YAMLReader {
 
   private static func position(of node: Yams.Node) -> Node.Position {
     guard let mark = node.mark else { return .nowhere }
-    let length = node.scalar.map { max(1, $0.string.count + ($0.style == .plain ? 0 : 2)) } ?? 1
+    let length =
+      node.scalar.map { scalar in
+        switch scalar.style {
+        case .any, .plain: max(1, scalar.string.count)
+        case .singleQuoted, .doubleQuoted: scalar.string.count + 2
+        case .literal, .folded: 1
+        }
+      } ?? 1
     return Node.Position(line: mark.line, column: mark.column, length: length)
   }
 

@@ -15,25 +15,33 @@ extension Planner {
       let (verbs, lookups) = try TransformDecoder.decode(
         spec, file: self.spec.file, predicates: predicates)
       var context = TransformContext(environment: environment)
+      let before = result.rowCount
       for lookup in lookups { context.tables[lookup.name] = try loaded(lookup.data) }
       do throws(Failure) {
         let outcome = try evaluate(verbs, on: result, in: context)
         result = outcome.table
         environment = outcome.environment
         diagnostics += outcome.diagnostics
+        if result.rowCount == 0, before > 0, spec.node["filter"] != nil, cellDepth == 0 {
+          diagnostics.append(
+            Diagnostic(
+              .warning, code: "plan.filter-keeps-nothing", "the filter keeps none of the \(before) rows",
+              at: (spec.node["filter"]?.position ?? spec.node.position).place(in: self.spec.file)))
+        }
       } catch {
-        throw located(error, spec.place)
+        throw located(error, spec.place, within: spec.node)
       }
     }
     return result
   }
 
-  /// The failure with a place where it has none.
-  func located(_ failure: Failure, _ place: SourcePlace) -> Failure {
+  /// The failure with a place where it has none: that of the name that it is about, if the node holds it.
+  func located(_ failure: Failure, _ place: SourcePlace, within node: Node? = nil) -> Failure {
     Failure(
       failure.diagnostics.map { diagnostic in
         var copy = diagnostic
-        if copy.place == nil { copy.place = place }
+        let word = diagnostic.subject.flatMap { node?.position(of: $0) }
+        if copy.place == nil { copy.place = word?.place(in: spec.file) ?? place }
         return copy
       })
   }

@@ -162,7 +162,8 @@ struct DomainRules {
     var groups: OrderedDictionary<Value, [Value]> = [:]
     for member in members where member.field.column == field.column {
       let table = member.unit.raw
-      guard let keys = table.column(path: field.column), name == nil || table.column(path: name ?? "") != nil else {
+      guard let keys = table.column(path: field.column), name == nil || table.column(path: name ?? "") != nil
+      else {
         continue
       }
       let cells = name.flatMap { table.column(path: $0) }

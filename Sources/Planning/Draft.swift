@@ -120,6 +120,7 @@ extension Planner {
   private mutating func addUnit(_ view: ViewSpec, _ mark: MarkSpec, _ rows: Table?) throws(Failure) -> Int {
     var unit = Unit(view, mark, config: config, diagnostics: &diagnostics)
     try derive(&unit, from: rows ?? Table(columns: [:], rowCount: 1))
+    checkReferences(of: unit)
     let index = units.count
     units.append(unit)
     for (channel, definition) in unit.fields.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
@@ -171,6 +172,8 @@ extension Planner {
     let extents = facetExtents
     facetExtents.merge(binnedExtents(of: inner, in: table)) { outer, _ in outer }
     let first = units.count
+    cellDepth += 1
+    defer { cellDepth -= 1 }
     for key in keys {
       children.append(try draft(inner, rows: table.selecting(partition[key] ?? [])))
     }
@@ -200,7 +203,9 @@ extension Planner {
     let layers = cells > 0 ? indices.count / cells : 0
     for layer in 0..<layers {
       let members = indices.filter { ($0 - indices.lowerBound) % layers == layer }
-      guard units[members[0]].stack?.offset == "center", let names = units[members[0]].stackColumns else { continue }
+      guard units[members[0]].stack?.offset == "center", let names = units[members[0]].stackColumns else {
+        continue
+      }
       let heights = members.map { index in
         var most = 0.0
         units[index].main[names.end]?.forEachNumber { most = max(most, $0) }
@@ -210,7 +215,9 @@ extension Planner {
       for (index, height) in zip(members, heights) where height < highest {
         let shift = (highest - height) / 2
         for name in [names.start, names.end] {
-          guard let column = units[index].main[name], case .numbers(let cells) = column.storage else { continue }
+          guard let column = units[index].main[name], case .numbers(let cells) = column.storage else {
+            continue
+          }
           units[index].main = units[index].main.setting(
             name, to: Column(.numbers(cells.map { $0 + shift }), validity: column.validity))
         }
@@ -254,10 +261,21 @@ extension Planner {
 
   /// The error for a field that the rows lack.
   func missing(_ field: FieldDefinition, _ table: Table) -> Failure {
+    let place = field.spec.fieldPlace ?? field.spec.place
+    if case .repeated(let key) = field.spec.field {
+      return Failure(
+        code: "plan.no-repeat", "no repeat around the view gives a field for `\(key)`", at: place,
+        suggestion: "`repeat: [a, b]` gives `{repeat: repeat}`; `row`, `column` and `layer` give their own.")
+    }
     let name = field.spec.fieldName ?? field.column
+    if table.names.isEmpty {
+      return Failure(
+        code: "plan.no-data", "the view has no data, so no column `\(name)`", at: place,
+        suggestion: "Add `data` to the view or to one around it, with at least one row.")
+    }
     return Failure(
-      code: "plan.unknown-field", "the data has no column `\(name)`", at: field.spec.place,
-      suggestion: table.suggestion(for: name)
+      code: "plan.unknown-field", "the data has no column `\(name)`", at: place,
+      suggestion: table.suggestion(for: name) ?? Shorthand.spelledOut(name).map { "Write `\($0)`." }
         ?? "Its columns are \(table.names.prefix(20).map { "`\($0)`" }.joined(separator: ", ")).")
   }
 }

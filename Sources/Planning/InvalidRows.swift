@@ -56,7 +56,9 @@ extension Planner {
         !open.contains(slot.field.channel)
       else { return nil }
       let type = ScaleRules.type(of: slot.field, mark: unit.mark, hasOffset: false)
-      guard type.isContinuous || type == .quantile || type == .quantize || type == .threshold else { return nil }
+      guard type.isContinuous || type == .quantile || type == .quantize || type == .threshold else {
+        return nil
+      }
       return unit.main.column(path: slot.field.column)
     }
     let globe = placesOnGlobe(unit)

@@ -10,8 +10,8 @@ extension Planner {
   mutating func readParameters(of view: ViewSpec) throws(Failure) {
     for parameter in view.params {
       if let text = parameter.expression {
-        let expression = try Expression(text, at: parameter.place)
-        environment.signals[parameter.name] = expression.evaluate(datum: .null, in: environment)
+        let expression = try Expression(text, at: parameter.expressionPlace ?? parameter.place)
+        environment.signals[parameter.name] = try expression.constant(in: environment)
       } else if let select = parameter.select {
         let state = SelectionState(
           select, value: parameter.value, encoding: view.encoding(selectedBy: parameter.views))
@@ -143,8 +143,9 @@ struct ExpressionResolver {
       return Node(.array(list), at: node.position)
     case .object(let members):
       if let text = (node["expr"] ?? node["signal"])?.string, members.count == 1 {
-        let expression = try Expression(text, at: node.position.place(in: file))
-        return Node(Node.Content(expression.evaluate(datum: .null, in: environment)), at: node.position)
+        let place = (node["expr"] ?? node["signal"] ?? node).textPlace(in: file)
+        let expression = try Expression(text, at: place)
+        return Node(Node.Content(try expression.constant(in: environment)), at: node.position)
       }
       var list: [Node.Member] = []
       for member in members {

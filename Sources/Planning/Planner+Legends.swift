@@ -35,7 +35,8 @@ extension Planner {
   private func merge(_ legend: LegendPlan, into result: inout [LegendPlan]) {
     let match = result.firstIndex { other in
       explainsSame(other, legend) && (other.kind == .symbol || legend.kind == .symbol)
-        && (other.explicit["orient"] == nil || other.explicit["orient"]?.string == legend.explicit["orient"]?.string)
+        && (other.explicit["orient"] == nil
+          || other.explicit["orient"]?.string == legend.explicit["orient"]?.string)
     }
     guard let match else {
       result.append(legend)
@@ -95,7 +96,8 @@ extension Planner {
     return LegendPlan(
       kind: kind(channel, scale, explicit), channels: [(channel, index)],
       title: title(definitions.map(\.1), definitions.map(\.1), explicit),
-      isTitled: explicit["title"] != nil || definitions.contains { $0.1.spec.title != nil }, properties: properties,
+      isTitled: explicit["title"] != nil || definitions.contains { $0.1.spec.title != nil },
+      properties: properties,
       ticks: ticks(
         lead, scale,
         explicit.over(Properties(["tickCount": configured["tickCount"]].compactMapValues { $0 }.ordered))),

@@ -57,7 +57,8 @@ extension Planner {
     }
     var plan = ChannelPlan(base)
     if let field = unit.fields[channel], spec.isFieldDefinition {
-      plan.isBinned = spec.bin != nil || spec.isBinned && channel.secondary.map { unit.fields[$0] == nil } ?? true
+      plan.isBinned =
+        spec.bin != nil || spec.isBinned && channel.secondary.map { unit.fields[$0] == nil } ?? true
       plan.isTimeUnit = field.timeUnit != nil
       plan.isAggregated = spec.aggregate != nil
       if spec.isBinned, let end = channel.secondary.flatMap({ unit.fields[$0] }) {

@@ -26,6 +26,8 @@ package struct Planner {
   var selections: [String: SelectionState] = [:]
   /// The extents of the fields that the marks of a facet bin: all cells have the same bins.
   var facetExtents: [String: Extent] = [:]
+  /// How many facets the view is within; a cell may well keep no row.
+  var cellDepth = 0
   /// Index of the scale of each slot, once trained.
   var scaleOfSlot: [Int] = []
   /// Which plot each unit belongs to.
@@ -63,8 +65,8 @@ package struct Planner {
     var planner = Planner(
       spec: spec, config: config, source: source, image: images, temporalFields: TemporalFields.names(in: root),
       numericFields: NumericFields.names(in: root))
-    try planner.readParameters(of: root)
     planner.readSizes(of: root)
+    try planner.readParameters(of: root)
     let root = try ExpressionResolver(environment: planner.environment, file: spec.file).resolved(root)
     let draft = try planner.draft(root, rows: nil)
     planner.separateInvalidRows()

@@ -34,11 +34,16 @@ struct SelectionState {
         let spec = Channel(rawValue: member.key).flatMap { encoding[$0] }
         let name = spec?.fieldName ?? member.key
         var unit: TimeUnit?
-        if let written = spec?.timeUnit?.unit { unit = try? TimeUnit(named: written, step: spec?.timeUnit?.step ?? 1) }
-        let values = (member.node.elements ?? [member.node]).map { $0.dateTime.map { Value.instant($0) } ?? $0.value }
+        if let written = spec?.timeUnit?.unit {
+          unit = try? TimeUnit(named: written, step: spec?.timeUnit?.step ?? 1)
+        }
+        let values = (member.node.elements ?? [member.node]).map {
+          $0.dateTime.map { Value.instant($0) } ?? $0.value
+        }
         let isRange = isInterval && ![.nominal, .ordinal].contains(spec?.type) && values.count == 2
         let test: FieldPredicate.Test =
-          isRange ? SelectionState.range(values[0], values[1]) : values.count == 1 ? .equal(values[0]) : .oneOf(values)
+          isRange
+          ? SelectionState.range(values[0], values[1]) : values.count == 1 ? .equal(values[0]) : .oneOf(values)
         tests.append(FieldPredicate(name, test, timeUnit: unit))
         chosen[name, default: []] += values
       }
@@ -79,7 +84,8 @@ extension ViewSpec {
     if self.name == name { return self }
     switch content {
     case .unit: return nil
-    case .layer(let children), .concat(let children, _): return children.lazy.compactMap { $0.view(named: name) }.first
+    case .layer(let children), .concat(let children, _):
+      return children.lazy.compactMap { $0.view(named: name) }.first
     case .facet(_, let inner), .repetition(_, let inner): return inner.view(named: name)
     }
   }

@@ -12,7 +12,8 @@ extension Table {
     if let column = column(path: field) { return column }
     throw Failure(
       code: "transform.unknown-field", "\(verb) reads `\(field)`, but the data have no such column",
-      suggestion: suggestion(for: field))
+      suggestion: suggestion(for: field)
+    ).about(field)
   }
 
   /// The table without rows, but with its columns.

@@ -130,3 +130,11 @@ struct EnduranceTests {
     _ = try Expression(text).evaluate(datum: .null)
   }
 }
+
+extension PatternProgram {
+  /// The first match, however many steps it takes.
+  fileprivate func firstMatch(in text: [UInt16], from start: Int) -> PatternMatch? {
+    var trials = PatternTrials()
+    return firstMatch(in: text, from: start, &trials)
+  }
+}

@@ -27,7 +27,7 @@ package enum Coercion {
     }
   }
 
-  package static func text(of value: Value, zone: TimeZoneRule = .utc, depth: Int = 0) -> String {
+  package static func text(of value: Value, zone: TimeZoneRule = .utc) -> String {
     switch value {
     case .null: return "null"
     case .boolean(let flag): return flag ? "true" : "false"
@@ -35,11 +35,20 @@ package enum Coercion {
     case .text(let text): return text
     case .instant(let instant):
       return TimeFormat("%a %b %d %Y %H:%M:%S GMT%Z", zone: zone)(instant)
-    case .list(let elements):
-      guard depth < 50 else { return "" }
-      return elements.map { $0.isNull ? "" : text(of: $0, zone: zone, depth: depth + 1) }.joined(separator: ",")
+    case .list(let elements): return joined(elements, by: ",", zone: zone)
     case .object: return "[object Object]"
     }
+  }
+
+  /// The texts of elements with a separator between them; it ends where it becomes larger than any text may be.
+  static func joined(_ elements: [Value], by separator: String, zone: TimeZoneRule) -> String {
+    var text = ""
+    for (index, element) in elements.enumerated() {
+      if index > 0 { text += separator }
+      if !element.isNull { text += Coercion.text(of: element, zone: zone) }
+      if text.utf8.count > Meter.largest { break }
+    }
+    return text
   }
 
   /// A whole number of 32 bits, as bit operators see it.

@@ -2,11 +2,13 @@ import Scales
 import Tables
 
 /// One row's view: where the datum's fields come from.
-struct Frame: Sendable {
+struct Frame {
   /// The row of the table that the expression is bound to.
   var row: Int
   /// The datum itself, where the expression is bound to none.
-  var datum: Value
+  var datum: Value = .null
+  /// What the evaluation may still do.
+  var meter: Meter
 }
 
 /// A bound node: a function of the row.
@@ -28,11 +30,15 @@ struct Binder: Sendable {
     case .member(let object, let key): return bindMember(node, object, key)
     case .array(let elements):
       let steps = elements.map(bind)
-      return { frame in .list(steps.map { $0(frame) }) }
+      return { frame in frame.meter.admit(.list(steps.map { $0(frame) }), at: node.range) }
     case .object(let properties):
       let steps = properties.map { ($0.key, bind($0.value)) }
-      return { frame in .object(.init(steps.map { ($0.0, $0.1(frame)) }, uniquingKeysWith: { $1 })) }
+      return { frame in
+        frame.meter.admit(
+          .object(.init(steps.map { ($0.0, $0.1(frame)) }, uniquingKeysWith: { $1 })), at: node.range)
+      }
     case .unary(let operation, let operand): return bindUnary(operation, bind(operand))
+    case .binary(.add, let a, let b): return bindSum(bind(a), bind(b), at: node.range)
     case .binary(let operation, let a, let b): return bindBinary(operation, bind(a), bind(b))
     case .and(let a, let b):
       let (first, second) = (bind(a), bind(b))
@@ -49,7 +55,7 @@ struct Binder: Sendable {
     case .conditional(let a, let b, let c):
       let (test, yes, no) = (bind(a), bind(b), bind(c))
       return { frame in Coercion.isTrue(test(frame)) ? yes(frame) : no(frame) }
-    case .call(let name, let arguments): return bindCall(name, arguments, at: node.range.lowerBound)
+    case .call(let name, let arguments): return bindCall(name, arguments, at: node.range)
     }
   }
 
@@ -111,8 +117,17 @@ struct Binder: Sendable {
     }
   }
 
-  private func bindBinary(_ operation: BinaryOperator, _ a: @escaping Step, _ b: @escaping Step) -> Step {
+  /// Numbers add up, texts are joined as long as the meter allows.
+  private func bindSum(_ a: @escaping Step, _ b: @escaping Step, at range: Range<Int>) -> Step {
     let zone = environment.zone
+    return { frame in
+      let (x, y) = (a(frame), b(frame))
+      if case .number(let first) = x, case .number(let second) = y { return .number(first + second) }
+      return frame.meter.admit(Coercion.sum(x, y, zone: zone), at: range)
+    }
+  }
+
+  private func bindBinary(_ operation: BinaryOperator, _ a: @escaping Step, _ b: @escaping Step) -> Step {
     func numbers(_ body: @escaping @Sendable (Double, Double) -> Double) -> Step {
       { .number(body(Coercion.number(of: a($0)), Coercion.number(of: b($0)))) }
     }
@@ -120,7 +135,7 @@ struct Binder: Sendable {
       { .number(Double(body(Coercion.int32(of: a($0)), Coercion.int32(of: b($0))))) }
     }
     switch operation {
-    case .add: return { Coercion.sum(a($0), b($0), zone: zone) }
+    case .add: return bindSum(a, b, at: 0..<1)
     case .subtract: return numbers { $0 - $1 }
     case .multiply: return numbers { $0 * $1 }
     case .divide: return numbers { $0 / $1 }

@@ -22,13 +22,14 @@ enum Vector {
 struct Vectorizer {
   let environment: Environment
   let table: Table
+  let meter: Meter
 
   private var count: Int { table.rowCount }
 
   /// The values of a node; nil where it must be evaluated row by row.
   func vector(_ node: SyntaxNode) -> Vector? {
     if isConstant(node) {
-      let value = Binder(environment: environment, table: nil).bind(node)(Frame(row: 0, datum: .null))
+      let value = Binder(environment: environment, table: nil).bind(node)(Frame(row: 0, meter: meter))
       return .constant(value, count: count)
     }
     switch node.kind {

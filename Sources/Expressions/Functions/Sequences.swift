@@ -52,8 +52,9 @@ extension Function {
         default: (numbers[0], numbers[1], numbers.count > 2 ? numbers[2] : 1)
         }
       let count = ((stop - start) / step).rounded(.up)
-      guard count > 0, count <= 1_000_000 else { return .list([]) }
-      return .list((0..<Int(count)).map { .number(start + Double($0) * step) })
+      guard count > 0 else { return .list([]) }
+      // One more than any list may have is enough to be refused.
+      return .list((0..<Int(min(count, Double(Meter.largest + 1)))).map { .number(start + Double($0) * step) })
     },
     "length": Function(1...1) { arguments, _ in Binder.member(of: arguments[0], "length") },
     "peek": Function(1...1) { arguments, _ in
@@ -76,8 +77,7 @@ extension Function {
     "join": Function(1...2) { arguments, environment in
       guard let elements = arguments[0].elements else { return .null }
       let separator = arguments.count > 1 ? arguments.text(1, environment) : ","
-      let texts = elements.map { $0.isNull ? "" : Coercion.text(of: $0, zone: environment.zone) }
-      return .text(texts.joined(separator: separator))
+      return .text(Coercion.joined(elements, by: separator, zone: environment.zone))
     },
     "pluck": Function(2...2) { arguments, environment in
       let path = arguments.text(1, environment)

@@ -9,8 +9,8 @@ import Tables
 extension Binder {
   /// A call of a function that the checker knows.
   ///
-  /// - Parameter place: where the call stands in the text, which tells its random numbers from others'.
-  func bindCall(_ name: String, _ arguments: [SyntaxNode], at place: Int) -> Step {
+  /// - Parameter range: where the call stands in the text, which tells its random numbers from others'.
+  func bindCall(_ name: String, _ arguments: [SyntaxNode], at range: Range<Int>) -> Step {
     let environment = environment
     switch name {
     case "if" where arguments.count == 3:
@@ -20,16 +20,17 @@ extension Binder {
     case "isRegExp" where arguments.count == 1:
       let answer = Value.boolean(isPattern(arguments[0]))
       return { _ in answer }
-    case "test", "replace", "split", "regexp": return bindPatternCall(name, arguments)
-    case "random", "sampleUniform", "sampleNormal", "sampleLogNormal": return bindRandom(name, arguments, place)
+    case "test", "replace", "split", "regexp": return bindPatternCall(name, arguments, at: range)
+    case "random", "sampleUniform", "sampleNormal", "sampleLogNormal":
+      return bindRandom(name, arguments, range.lowerBound)
     default:
       guard let function = Function.all[name] else { return { _ in .null } }
       let steps = arguments.map(bind)
       if steps.count == 1 {
         let step = steps[0]
-        return { frame in function.body([step(frame)], environment) }
+        return { frame in frame.meter.admit(function.body([step(frame)], environment), at: range) }
       }
-      return { frame in function.body(steps.map { $0(frame) }, environment) }
+      return { frame in frame.meter.admit(function.body(steps.map { $0(frame) }, environment), at: range) }
     }
   }
 
@@ -73,7 +74,7 @@ extension Binder {
     }
   }
 
-  private func bindPatternCall(_ name: String, _ arguments: [SyntaxNode]) -> Step {
+  private func bindPatternCall(_ name: String, _ arguments: [SyntaxNode], at range: Range<Int>) -> Step {
     let zone = environment.zone
     func text(_ index: Int) -> @Sendable (Frame) -> String {
       guard index < arguments.count else { return { _ in "" } }
@@ -84,13 +85,23 @@ extension Binder {
     case "test":
       let subject = text(arguments.count > 2 ? 2 : 1)
       guard let pattern = bindPattern(arguments[0], texts: true) else { return { _ in .null } }
-      return { frame in .boolean(pattern(frame)?.firstMatch(in: Array(subject(frame).utf16), from: 0) != nil) }
+      return { frame in
+        var trials = PatternTrials()
+        let match = pattern(frame)?.firstMatch(in: Array(subject(frame).utf16), from: 0, &trials)
+        return frame.meter.count(trials, .boolean(match != nil), at: range) ?? .null
+      }
     case "replace":
       let (subject, replacement) = (text(0), text(2))
       if let pattern = bindPattern(arguments[1], texts: false) {
         return { frame in
           guard let program = pattern(frame) else { return .null }
-          return .text(PatternText.replaced(subject(frame), program, with: replacement(frame)))
+          let units = Array(subject(frame).utf16)
+          var trials = PatternTrials()
+          let matches = program.matches(in: units, &trials)
+          guard let matches = frame.meter.count(trials, matches, at: range) else { return .null }
+          let text = PatternText.replaced(
+            units, matches, names: program.groupNames, with: replacement(frame))
+          return text.map { frame.meter.admit(.text($0), at: range) } ?? frame.meter.refuse(at: range)
         }
       }
       let part = text(1)
@@ -99,7 +110,8 @@ extension Binder {
         let wanted = Units(part(frame))
         guard let place = units.firstIndex(of: wanted) else { return .text(subject(frame)) }
         let match = PatternMatch(groups: [place..<(place + wanted.count)])
-        return .text(PatternText.replaced(units.units, [match], names: [:], with: replacement(frame)))
+        let text = PatternText.replaced(units.units, [match], names: [:], with: replacement(frame))
+        return text.map { frame.meter.admit(.text($0), at: range) } ?? frame.meter.refuse(at: range)
       }
     case "split":
       let subject = text(0)
@@ -107,15 +119,20 @@ extension Binder {
       if arguments.count > 1, let pattern = bindPattern(arguments[1], texts: false) {
         return { frame in
           guard let program = pattern(frame) else { return .null }
-          return .list(PatternText.split(subject(frame), program, limit: Coercion.integer(of: limit(frame))))
+          var trials = PatternTrials()
+          let pieces = PatternText.split(
+            subject(frame), program, limit: Coercion.integer(of: limit(frame)), &trials)
+          return frame.meter.count(trials, pieces, at: range).map { frame.meter.admit(.list($0), at: range) }
+            ?? .null
         }
       }
       let separator = text(1)
       let isWhole = arguments.count < 2
       return { frame in
         if isWhole { return .list([.text(subject(frame))]) }
-        return .list(
-          PatternText.split(subject(frame), separator(frame), limit: Coercion.integer(of: limit(frame))))
+        let pieces = PatternText.split(
+          subject(frame), separator(frame), limit: Coercion.integer(of: limit(frame)))
+        return frame.meter.admit(.list(pieces), at: range)
       }
     default:
       let (source, flags) = (text(0), text(1))
@@ -150,16 +167,11 @@ extension Binder {
 
 /// Replacing and splitting by patterns.
 enum PatternText {
-  static func replaced(_ text: String, _ program: PatternProgram, with replacement: String) -> String {
-    let units = Array(text.utf16)
-    return replaced(units, program.matches(in: units), names: program.groupNames, with: replacement)
-  }
-
   /// `$&` is the match, `$1` to `$99` its groups, `$<name>` a named one, `` $` `` and `$'` what surrounds it, `$$` a
-  /// dollar.
+  /// dollar; nil where the text becomes too large.
   static func replaced(
     _ units: [UInt16], _ matches: [PatternMatch], names: [String: Int], with replacement: String
-  ) -> String {
+  ) -> String? {
     var result: [UInt16] = []
     var end = 0
     let template = Array(replacement.utf16)
@@ -167,6 +179,7 @@ enum PatternText {
       result += units[end..<match.whole.lowerBound]
       result += expanded(template, match, units, names)
       end = match.whole.upperBound
+      guard result.count <= Meter.largest else { return nil }
     }
     result += units[end...]
     return String(decoding: result, as: UTF16.self)
@@ -180,6 +193,7 @@ enum PatternText {
     func group(_ index: Int) -> ArraySlice<UInt16> { match.groups[index].map { units[$0] } ?? [] }
     while place < template.count {
       let unit = template[place]
+      guard result.count <= Meter.largest else { break }
       guard unit == 0x24, place + 1 < template.count else {
         result.append(unit)
         place += 1
@@ -216,13 +230,15 @@ enum PatternText {
     return result
   }
 
-  static func split(_ text: String, _ program: PatternProgram, limit: Int) -> [Value] {
+  static func split(
+    _ text: String, _ program: PatternProgram, limit: Int, _ trials: inout PatternTrials
+  ) -> [Value] {
     let units = Array(text.utf16)
     var pieces: [Value] = []
     func add(_ range: Range<Int>) { pieces.append(.text(String(decoding: units[range], as: UTF16.self))) }
-    if units.isEmpty { return program.firstMatch(in: units, from: 0) == nil ? [.text("")] : [] }
+    if units.isEmpty { return program.firstMatch(in: units, from: 0, &trials) == nil ? [.text("")] : [] }
     var start = 0
-    for match in program.matches(in: units, all: true) {
+    for match in program.matches(in: units, all: true, &trials) {
       if match.whole.isEmpty, match.whole.lowerBound == start || match.whole.lowerBound == units.count {
         continue
       }

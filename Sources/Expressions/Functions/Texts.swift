@@ -20,9 +20,11 @@ extension Function {
     },
     "pad": Function(2...4) { arguments, environment in
       let text = arguments.text(0, environment)
-      let missing = Coercion.integer(of: arguments[1]) - text.utf16.count
       let fill = arguments.value(2).isNull ? " " : arguments.text(2, environment)
-      guard missing > 0, missing <= 100_000, missing * fill.utf8.count <= 1_000_000 else { return .text(text) }
+      // A few more than any text may have are enough to be refused.
+      let missing = min(
+        Coercion.integer(of: arguments[1]) - text.utf16.count, Meter.largest / max(1, fill.utf8.count) + 1)
+      guard missing > 0 else { return .text(text) }
       switch arguments.value(3).string {
       case "left": return .text(String(repeating: fill, count: missing) + text)
       case "center":

@@ -54,7 +54,8 @@ extension Function {
         let zone = isUTC ? TimeZoneRule.utc : environment.zone
         let step = arguments.count > 3 ? Coercion.integer(of: arguments[3]) : 1
         let (start, stop) = (instant(of: arguments[1], zone: zone), instant(of: arguments[2], zone: zone))
-        return .list(interval.range(start, stop, stride: step, in: zone).map(Value.instant))
+        return .list(
+          interval.range(start, stop, stride: step, in: zone, limit: Meter.largest + 1).map(Value.instant))
       }
     }
     return functions

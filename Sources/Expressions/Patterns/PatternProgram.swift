@@ -76,10 +76,11 @@ struct PatternMatch: Sendable {
 }
 
 extension PatternProgram {
-  /// The first match at or after a place; nil where there is none, or finding it takes too long.
-  func firstMatch(in text: [UInt16], from start: Int) -> PatternMatch? {
+  /// The first match at or after a place; nil where there is none, or finding it takes too long, which the trials say.
+  func firstMatch(in text: [UInt16], from start: Int, _ trials: inout PatternTrials) -> PatternMatch? {
     guard start <= text.count else { return nil }
-    var machine = PatternMachine(program: self, text: text)
+    var machine = PatternMachine(program: self, text: text, stepsTaken: trials.count)
+    defer { trials = machine.trials }
     for place in start...text.count {
       if let slots = machine.run(from: 0, at: place, slots: Array(repeating: -1, count: slotCount)) {
         return PatternMatch(
@@ -94,10 +95,10 @@ extension PatternProgram {
   }
 
   /// All matches from left to right; the first only, where the pattern is not global.
-  func matches(in text: [UInt16], all: Bool? = nil) -> [PatternMatch] {
+  func matches(in text: [UInt16], all: Bool? = nil, _ trials: inout PatternTrials) -> [PatternMatch] {
     var found: [PatternMatch] = []
     var place = 0
-    while let match = firstMatch(in: text, from: place) {
+    while let match = firstMatch(in: text, from: place, &trials) {
       found.append(match)
       guard all ?? isGlobal else { break }
       place = match.whole.isEmpty ? match.whole.upperBound + 1 : match.whole.upperBound
@@ -109,14 +110,27 @@ extension PatternProgram {
 private struct PatternMachine {
   let program: PatternProgram
   let text: [UInt16]
-  private var stepsLeft = 2_000_000
+  private var stepsLeft: Int
+  /// What a step costs that copies all slots.
+  private let cost: Int
 
-  init(program: PatternProgram, text: [UInt16]) {
+  /// The most steps for one text.
+  private static let patience = 2_000_000
+  /// The most slots that branches yet to be tried remember.
+  private static let memory = 4_000_000
+
+  init(program: PatternProgram, text: [UInt16], stepsTaken: Int) {
     self.program = program
     self.text = text
+    stepsLeft = PatternMachine.patience - stepsTaken
+    cost = 1 + program.slotCount / 16
   }
 
   var isExhausted: Bool { stepsLeft <= 0 }
+
+  var trials: PatternTrials {
+    PatternTrials(count: PatternMachine.patience - stepsLeft, isExhausted: isExhausted)
+  }
 
   private struct Branch {
     var instruction: Int
@@ -130,7 +144,7 @@ private struct PatternMachine {
     while var branch = branches.popLast() {
       running: while true {
         stepsLeft -= 1
-        if stepsLeft <= 0 || branches.count > 200_000 { return nil }
+        if stepsLeft <= 0 { return nil }
         switch program.instructions[branch.instruction] {
         case .match: return branch.slots
         case .jump(let target):
@@ -138,6 +152,8 @@ private struct PatternMachine {
           continue
         case .split(let preferred, let other):
           branches.append(Branch(instruction: other, place: branch.place, slots: branch.slots))
+          stepsLeft -= cost
+          if branches.count * program.slotCount > PatternMachine.memory { stepsLeft = 0 }
           branch.instruction = preferred
           continue
         case .save(let slot): branch.slots[slot] = branch.place

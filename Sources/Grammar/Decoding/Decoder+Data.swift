@@ -9,6 +9,7 @@ extension SpecDecoder {
       DataSpec(source: source, format: format, name: node["name"]?.string, place: place(node))
     }
     if node.isNull { return spec(.none) }
+    checkData(node)
     if let url = node["url"] {
       guard let text = url.string else {
         error("spec.wrong-kind", "`url` takes a text, and this is \(url.kind)", at: url)
@@ -23,7 +24,9 @@ extension SpecDecoder {
     if let name = node["name"]?.string { return spec(.name(name)) }
     error(
       "spec.no-data-source",
-      "the data says neither `url`, `values`, `name`, `sequence`, `graticule` nor `sphere`", at: node)
+      "the data says neither `url`, `values`, `name`, `sequence`, `graticule` nor `sphere`", at: node,
+      suggestion: node.string.map { "Write `data: {url: \($0)}`." }
+        ?? (node.elements == nil ? nil : "Write `data: {values: […]}`."))
     return nil
   }
 
@@ -35,14 +38,21 @@ extension SpecDecoder {
       return []
     }
     return nodes.compactMap { transform in
-      let verb = transform.members?.first { SpecDecoder.verbs.contains($0.key) }
-      guard verb != nil else {
-        let written = transform.members?.first?.key ?? transform.kind
+      guard let members = transform.members else {
         error(
-          "spec.unknown-transform", "no transform is called `\(written)`", at: transform,
-          suggestion: didYouMean(written, among: SpecDecoder.verbs))
+          "spec.wrong-kind", "a transform is an object, and this is \(transform.described)", at: transform,
+          suggestion: transform.string.map { "Write `{filter: \($0)}`, or the name of another transform." })
         return nil
       }
+      guard members.contains(where: { SpecDecoder.verbs.contains($0.key) }) else {
+        let written = members.first { nearest(to: $0.key, among: SpecDecoder.verbs) != nil } ?? members.first
+        error(
+          "spec.unknown-transform",
+          written.map { "no transform is called `\($0.key)`" } ?? "the transform is empty", at: transform,
+          suggestion: written.flatMap { didYouMean($0.key, among: SpecDecoder.verbs) })
+        return nil
+      }
+      checkTransform(transform)
       return TransformSpec(node: transform, place: place(transform))
     }
   }

@@ -43,11 +43,15 @@ extension SpecDecoder {
       error(
         "spec.wrong-kind", "the channel `\(channel.rawValue)` takes an object, and this is \(node.described)",
         at: node,
-        suggestion: node.string.map { "Write `\(channel.rawValue): {field: \($0)}`." })
+        suggestion: node.string.map {
+          "Write `\(channel.rawValue): \(Shorthand.spelledOut($0) ?? "{field: \($0)}")`."
+        })
       return spec
     }
     check(node, .channel)
+    checkChannel(node, channel)
     spec.field = field(node["field"])
+    spec.fieldPlace = node["field"].map { place($0) }
     spec.aggregate = aggregate(node["aggregate"])
     spec.bin = bin(node["bin"])
     spec.timeUnit = timeUnit(node["timeUnit"])

@@ -13,6 +13,7 @@ extension SpecDecoder {
       return nil
     }
     check(node, .view)
+    checkView(node)
     guard let content = content(node, depth: depth) else { return nil }
     var view = ViewSpec(content, at: place(node))
     view.name = node["name"]?.string
@@ -117,7 +118,8 @@ extension SpecDecoder {
     guard let type = MarkType(rawValue: name) else {
       error(
         "spec.unknown-mark", "there is no mark `\(name)`", at: node.string == nil ? node["type"] : node,
-        suggestion: didYouMean(name, among: MarkType.allCases.map(\.rawValue)))
+        suggestion: Shorthand.mark(of: name).map { "Did you mean `\($0)`?" }
+          ?? didYouMean(name, among: MarkType.allCases.map(\.rawValue)))
       return nil
     }
     var properties = Properties(node)
@@ -158,8 +160,10 @@ extension SpecDecoder {
       return nil
     }
     return ParameterSpec(
-      name: name, value: node["value"], expression: node["expr"]?.string, select: node["select"],
-      bind: node["bind"], views: node["views"]?.elements?.compactMap { $0.string ?? $0.elements?.last?.string } ?? [],
+      name: name, value: node["value"], expression: node["expr"]?.string,
+      expressionPlace: node["expr"]?.textPlace(in: file), select: node["select"],
+      bind: node["bind"],
+      views: node["views"]?.elements?.compactMap { $0.string ?? $0.elements?.last?.string } ?? [],
       place: place(node))
   }
 

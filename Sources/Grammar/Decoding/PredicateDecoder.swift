@@ -29,9 +29,7 @@ package struct PredicateDecoder {
   package func predicate(_ node: Node, depth: Int = 0) throws(Failure) -> Predicate {
     guard depth < 64 else { throw wrong("predicates are nested too deeply", node) }
     if let text = node.string {
-      var place = node.position.place(in: file)
-      place.column += 1
-      return .expression(try Expression(text, at: place))
+      return .expression(try Expression(text, at: node.textPlace(in: file)))
     }
     if let parts = node["and"]?.elements { return .and(try list(parts, depth)) }
     if let parts = node["or"]?.elements { return .or(try list(parts, depth)) }

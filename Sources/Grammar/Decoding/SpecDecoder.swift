@@ -1,6 +1,7 @@
 package import Diagnostics
 package import Notation
 import OrderedCollections
+import Scales
 
 /// Decodes nodes into a spec, and collects what is wrong on the way.
 ///
@@ -33,6 +34,7 @@ package struct SpecDecoder {
       return nil
     }
     schema(node["$schema"])
+    checkFigure(node)
     guard let root = view(node, depth: 0) else { return nil }
     var datasets: OrderedDictionary<String, Node> = [:]
     for member in node["datasets"]?.members ?? [] { datasets[member.key] = member.node }
@@ -85,7 +87,8 @@ package struct SpecDecoder {
         report(
           .warning, "spec.unknown-property",
           "\(vocabulary.noun) has no property `\(member.key)`; it is left out",
-          member.keyPosition, didYouMean(member.key, among: vocabulary.kinds.keys.sorted()))
+          member.keyPosition,
+          vocabulary.home(of: member.key) ?? didYouMean(member.key, among: vocabulary.kinds.keys.sorted()))
         continue
       }
       if let expected = kind.mismatch(member.node) {
@@ -107,10 +110,15 @@ extension Vocabulary.Kind {
     case .number: return node.number == nil ? "a number" : nil
     case .boolean: return node.boolean == nil ? "true or false" : nil
     case .string: return node.string == nil ? "a text" : nil
-    case .color: return node.string == nil && node.members == nil ? "a colour" : nil
+    case .color:
+      return node.members != nil || node.string.map { $0 == "none" || Color(css: $0) != nil } == true
+        ? nil : "a colour"
     case .text:
       return node.string == nil && node.elements == nil && node.number == nil ? "a text or lines of text" : nil
     case .object: return node.members == nil ? "an object" : nil
+    case .objects:
+      return node.elements?.allSatisfy { $0.members != nil } == true ? nil : "an array of objects"
+    case .texts: return node.elements?.allSatisfy { $0.string != nil } == true ? nil : "an array of texts"
     case .numbers: return node.elements?.allSatisfy { $0.number != nil } == true ? nil : "an array of numbers"
     case .choice(let names):
       if let text = node.string, names.contains(text) { return nil }
@@ -119,7 +127,17 @@ extension Vocabulary.Kind {
   }
 
   fileprivate func suggestion(for node: Node) -> String? {
-    if case .choice(let names) = self, let text = node.string { return didYouMean(text, among: names) }
+    if case .choice(let names) = self, let text = node.string {
+      if names.contains("quantitative"), let type = Shorthand.type(of: text) {
+        return "Did you mean `\(type)`?"
+      }
+      return didYouMean(text, among: names)
+        ?? (names.count > 8 ? "The names are \(names.map { "`\($0)`" }.joined(separator: ", "))." : nil)
+    }
+    if case .color = self, let text = node.string { return didYouMean(text, among: Color.names) }
+    if case .texts = self, let text = node.string { return "Write `[\(text)]`." }
+    if case .objects = self, node.members != nil { return "Put the object in `[ ]`." }
+    if case .numbers = self, node.number != nil { return "Put the number in `[ ]`." }
     if case .number = self, let text = node.string, Double(text) != nil {
       return "Write the number without quotes."
     }

@@ -107,9 +107,7 @@ package struct TransformDecoder {
         code: "spec.wrong-kind", "`\(key)` takes an expression as text, and this is \(value.described)",
         at: value.position.place(in: file))
     }
-    var place = value.position.place(in: file)
-    place.column += 1
-    return try Expression(text, at: place)
+    return try Expression(text, at: value.textPlace(in: file))
   }
 
   private var names: [String] { node["as"]?.string.map { [$0] } ?? texts("as") }

@@ -8,7 +8,7 @@ extension Vocabulary {
         .any,
         "angle band bandSize blend cornerRadius ellipsis extent fontWeight height href innerRadius invalid line order orient"
       ),
-      (.any, "color fill stroke"),
+      (.color, "color fill stroke"),
       (
         .any,
         "outerRadius point radius radius2 shape size stroke2 text theta theta2 tooltip url width x x2 y y2 style"

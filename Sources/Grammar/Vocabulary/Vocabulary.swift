@@ -6,7 +6,7 @@ package struct Vocabulary: Sendable {
 
   /// What a setting may hold; every kind takes `{"expr": …}` too, and null where `nullable`.
   package enum Kind: Sendable, Hashable {
-    case any, number, boolean, string, color, text, object, numbers
+    case any, number, boolean, string, color, text, object, numbers, texts, objects
     case choice([String])
   }
 

@@ -149,3 +149,8 @@ let namedColors: [String: UInt32] = [
   "yellow": 0xFFFF00,
   "yellowgreen": 0x9ACD32,
 ]
+
+extension Color {
+  /// The colour keywords in alphabetical order.
+  package static var names: [String] { namedColors.keys.sorted() }
+}
