@@ -124,7 +124,7 @@ package struct BoundScales {
   }
 
   private func colorRange(_ plan: ScalePlan, stops: Int) -> ContinuousScale.Range {
-    let interpolation = interpolation(plan.properties["interpolate"])
+    let interpolation = interpolation(plan)
     func ordered(_ ramp: ColorRamp) -> ColorRamp { plan.isReversed ? ramp.reversed : ramp }
     switch plan.range {
     case .colors(let colors):
@@ -134,15 +134,17 @@ package struct BoundScales {
       return .ramp(ordered(ColorRamp(stops: colors, interpolation: interpolation)))
     case .ramp(let ramp): return .ramp(ordered(ramp))
     case .scheme(let scheme, _, let extent, _):
-      var ramp = scheme.ramp
+      var ramp = scheme.ramp(between: interpolation)
       if let extent, extent.count == 2 { ramp = ramp.between(extent[0], extent[1]) }
       return .ramp(ordered(ramp))
     default: return .numbers([0, 1], rounded: false)
     }
   }
 
-  private func interpolation(_ node: Node?) -> ColorInterpolation {
-    let name = node?.string ?? node?["type"]?.string ?? "rgb"
+  /// As the author says; else colours of quantities run by hue, chroma and luminance.
+  private func interpolation(_ plan: ScalePlan) -> ColorInterpolation {
+    let node = plan.properties["interpolate"]
+    let name = node?.string ?? node?["type"]?.string ?? (plan.isOrdered ? "hcl" : "rgb")
     return ColorInterpolation(
       ColorInterpolation.Space(rawValue: name) ?? .rgb, gamma: node?["gamma"]?.number ?? 1)
   }

@@ -105,7 +105,7 @@ extension Planner {
     if plan.minimumStep == nil, scale.type.isContinuous {
       if properties.string("format") == "d" { plan.minimumStep = 1 }
       if let unit = field.timeUnit, field.spec.isFieldDefinition {
-        plan.minimumStep = unit.end(from: 0) - unit.floor(0)
+        plan.minimumStep = unit.leastStep
       }
     }
     return plan
@@ -199,5 +199,26 @@ enum AxisRules {
       rules["labelOverlap"] = type == .log || type == .symlog ? Node(.string("greedy")) : Node(.boolean(true))
     }
     return rules
+  }
+}
+
+extension TimeUnit {
+  /// The milliseconds of the unit's finest part in January 2001, below which ticks do not lie apart; nil for weekdays.
+  fileprivate var leastStep: Double? {
+    let day = 86_400_000.0
+    let part: Double? =
+      switch finest {
+      case .year: 365 * day
+      case .quarter: 90 * day
+      case .month: 31 * day
+      case .week: 7 * day
+      case .date, .dayofyear: day
+      case .hours: 3_600_000
+      case .minutes: 60_000
+      case .seconds: 1000
+      case .milliseconds: 1
+      case .day: nil
+      }
+    return part.map { $0 * Double(step) }
   }
 }

@@ -214,10 +214,16 @@ extension Planner {
     return result
   }
 
-  /// The step that sizes of points follow: the author's, else the config's.
+  /// The step that sizes of points follow: the author's along a discrete axis, else the config's.
   private func pointStep(_ unit: Unit) -> Double {
-    let steps = [unit.spec.width, unit.spec.height].compactMap { $0?["step"]?.number }
-    return steps.min() ?? config.properties("view").number("step") ?? 20
+    let configured = config.properties("view").number("step") ?? 20
+    func given(_ node: Node?, _ channel: Channel) -> Double {
+      guard let step = node?["step"]?.number, let field = unit.fields[channel],
+        ScaleRules.type(of: field, mark: unit.mark, hasOffset: false).isDiscrete
+      else { return configured }
+      return step
+    }
+    return min(given(unit.spec.width, .x), given(unit.spec.height, .y))
   }
 }
 

@@ -51,8 +51,8 @@ enum RuleMark {
       return (length / 2, length / 2, nil)
     }
     let from = context.point(channel, row)
-    let secondary = channel.secondary.flatMap { context.plan.channels[$0] }
-    if secondary != nil {
+    let isBinned = context.plan.channels[channel]?.isBinned ?? false
+    if !isBinned, channel.secondary.flatMap({ context.plan.channels[$0] }) != nil {
       let to = context.rangeEnd(channel, row)
       if let from, let to { return (from, to, nil) }
       guard context.drawsOpenEnds, context.plan.openEnds.contains(channel) else { return nil }
@@ -65,12 +65,13 @@ enum RuleMark {
       return nil
     }
     guard let from else { return nil }
-    if context.plan.isHorizontal == isX, context.scalePlan(channel)?.type.isContinuous == true,
-      context.plan.channels[isX ? .y : .x] != nil
+    // Where both places are given, a rule runs from its measure to zero, unless it ends elsewhere across.
+    let other: Channel = isX ? .y : .x
+    let endsElsewhere = other.secondary.map { context.plan.channels[$0] != nil } ?? false
+    if !isBinned, !endsElsewhere, context.plan.isHorizontal == isX, context.plan.channels[other] != nil,
+      context.scalePlan(channel)?.type.isContinuous == true
     {
-      return (
-        from, context.rangeEnd(channel, row) ?? (context.plan.isStacked ? context.baseline(channel) : from), nil
-      )
+      return (from, context.rangeEnd(channel, row) ?? context.baseline(channel), nil)
     }
     return (from, from, nil)
   }

@@ -29,9 +29,12 @@ package enum ColorScheme: Sendable, Hashable {
   }
 
   /// The scheme as a ramp: a list of colours becomes stops.
-  package var ramp: ColorRamp {
+  package var ramp: ColorRamp { ramp(between: ColorInterpolation(.rgb)) }
+
+  /// The scheme as a ramp; a list of colours runs from one to the next in a colour space.
+  package func ramp(between interpolation: ColorInterpolation) -> ColorRamp {
     switch self {
-    case .categorical(let colors): ColorRamp(stops: colors)
+    case .categorical(let colors): ColorRamp(stops: colors, interpolation: interpolation)
     case .continuous(let ramp): ramp
     }
   }

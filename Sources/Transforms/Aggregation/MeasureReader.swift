@@ -85,14 +85,20 @@ struct MeasureReader {
     let mean = sum.total / count
     if operation == .mean || operation == .average { return mean }
     guard count > 1 else { return nil }
+    // The mean's own rounding is taken out again, so that equal values have no variance at all.
     var squares = CompensatedSum()
-    for value in values { squares.add((value - mean) * (value - mean)) }
+    var deviations = CompensatedSum()
+    for value in values {
+      squares.add((value - mean) * (value - mean))
+      deviations.add(value - mean)
+    }
+    let total = max(0, squares.total - deviations.total * deviations.total / count)
     switch operation {
-    case .variance: return squares.total / (count - 1)
-    case .variancep: return squares.total / count
-    case .stdev: return (squares.total / (count - 1)).squareRoot()
-    case .stdevp: return (squares.total / count).squareRoot()
-    case .stderr: return (squares.total / (count * (count - 1))).squareRoot()
+    case .variance: return total / (count - 1)
+    case .variancep: return total / count
+    case .stdev: return (total / (count - 1)).squareRoot()
+    case .stdevp: return (total / count).squareRoot()
+    case .stderr: return (total / (count * (count - 1))).squareRoot()
     default: return nil
     }
   }
