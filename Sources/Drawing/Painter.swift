@@ -153,7 +153,7 @@ extension Style {
   var pen: Pen {
     Pen(
       width: strokeWidth, cap: cap == .butt ? .butt : cap == .round ? .round : .square,
-      join: join == .miter ? .miter : join == .round ? .round : .bevel, miterLimit: miterLimit, dash: dash,
+      join: join == .miter ? .miter : join == .round ? .round : .bevel, miterLimit: miterLimit, dash: drawnDash,
       dashOffset: dashOffset)
   }
 }

@@ -370,8 +370,8 @@ extension SVGWriter {
     if !style.stroke.isNone, style.strokeWidth > 0 {
       write("stroke", style.stroke, style.strokeOpacity)
       if style.strokeWidth != 1 { text.write(attribute: "stroke-width", style.strokeWidth) }
-      if !style.dash.isEmpty {
-        text.write(" stroke-dasharray=\"\(style.dash.map { decimal($0, places: 2) }.joined(separator: ","))\"")
+      if !style.drawnDash.isEmpty {
+        text.write(" stroke-dasharray=\"\(style.drawnDash.map { decimal($0, places: 2) }.joined(separator: ","))\"")
         if style.dashOffset != 0 { text.write(attribute: "stroke-dashoffset", style.dashOffset) }
       }
       if style.cap != .butt { text.write(" stroke-linecap=\"\(style.cap.rawValue)\"") }

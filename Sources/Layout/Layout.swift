@@ -55,13 +55,11 @@ package struct Layout {
     let isStepX = if case .step = layout.plan.width { true } else { false }
     let isStepY = if case .step = layout.plan.height { true } else { false }
     let (fitsX, fitsY) = (auto.fitsX && !isStepX, auto.fitsY && !isStepY)
-    let padding = plan.padding
-    let roomX = outer.width - (auto.containsPadding ? padding.left + padding.right : 0)
-    let roomY = outer.height - (auto.containsPadding ? padding.top + padding.bottom : 0)
+    let room = room(outer)
     var size = outer
     for _ in 0..<2 {
       var box = layout.measure(size)
-      if let title = plan.root.title, fitsY {
+      if let title = plan.root.title {
         var block = Block()
         block.bounds = box
         addTitle(title, to: &block, size)
@@ -71,10 +69,18 @@ package struct Layout {
       let right = max(0, (box.right - size.width).rounded(.up))
       let top = max(0, (-box.top).rounded(.up))
       let bottom = max(0, (box.bottom - size.height).rounded(.up))
-      if fitsX { size.width = max(1, roomX - left - right) }
-      if fitsY { size.height = max(1, roomY - top - bottom) }
+      if fitsX { size.width = max(1, room.width - left - right) }
+      if fitsY { size.height = max(1, room.height - top - bottom) }
     }
     return size
+  }
+
+  /// What a figure that fits a given size has within its padding.
+  private func room(_ outer: Scene.Size) -> Scene.Size {
+    guard plan.autosize.containsPadding else { return outer }
+    let padding = plan.padding
+    return .init(
+      width: outer.width - padding.left - padding.right, height: outer.height - padding.top - padding.bottom)
   }
 
   /// The picture: the block moved into the padding, on whole units.
@@ -92,9 +98,15 @@ package struct Layout {
     var right = max(0, (box.right - inner.width).rounded(.up))
     var bottom = max(0, (box.bottom - inner.height).rounded(.up))
     if plan.autosize.isNone { (left, top, right, bottom) = (0, 0, 0, 0) }
-    let whole = Scene.Size(
+    var whole = Scene.Size(
       width: (inner.width + left + right + padding.left + padding.right).roundedToEighth,
       height: (inner.height + top + bottom + padding.top + padding.bottom).roundedToEighth)
+    if case .plot(let plot) = plan.root.content {
+      // A size that is given is kept, also where a label at the edge would need a little more.
+      let room = room(PlotLayout(plan: plot, figure: figure).size)
+      if plan.autosize.fitsX, case .fixed = plot.width { whole.width = room.width + padding.left + padding.right }
+      if plan.autosize.fitsY, case .fixed = plot.height { whole.height = room.height + padding.top + padding.bottom }
+    }
     var scene = Scene(size: whole, background: plan.background.flatMap { Paint($0) } ?? .none)
     var placed = Block()
     placed.append(consume block, at: Point(left + padding.left, top + padding.top))

@@ -65,13 +65,17 @@ struct TextBox {
 
   /// The line cut with an ellipsis where it is wider than the limit.
   private func truncated(_ line: String, _ measurer: some TextMeasurer) -> String {
-    guard limit > 0, measurer.width(of: line, font: font) > limit else { return line }
+    // Space at the end of a cut line takes no room.
+    func width(_ text: some StringProtocol) -> Double {
+      measurer.width(of: String(text.prefix(upTo: text.lastIndex { $0 != " " }.map { text.index(after: $0) } ?? text.startIndex)), font: font)
+    }
+    guard limit > 0, width(line) > limit else { return line }
     let letters = Array(line)
     let room = limit - measurer.width(of: ellipsis, font: font)
     var (low, high) = (0, letters.count)
     while low < high {
       let middle = (low + high + 1) / 2
-      if measurer.width(of: String(letters[..<middle]), font: font) <= room {
+      if width(String(letters[..<middle])) <= room {
         low = middle
       } else {
         high = middle - 1

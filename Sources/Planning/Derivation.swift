@@ -47,7 +47,7 @@ extension Planner {
   }
 
   /// The bins of a binned field over the rows before aggregation.
-  private func bins(of field: FieldDefinition, in table: Table) -> Bins? {
+  func bins(of field: FieldDefinition, in table: Table) -> Bins? {
     if case .binned(let step?) = field.spec.bin, step > 0 {
       var ends: (low: Double, high: Double) = (.infinity, -.infinity)
       table.column(path: field.column)?.forEachNumber { ends = (min(ends.low, $0), max(ends.high, $0 + step)) }

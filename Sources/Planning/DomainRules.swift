@@ -122,7 +122,11 @@ struct DomainRules {
 
   private func sorted(_ values: [Value], by field: FieldDefinition, _ unit: Unit) -> [Value] {
     guard let sort = field.spec.sort else { return values.sorted(by: Value.ascends) }
-    if sort.isNull { return values }
+    if sort.isNull {
+      guard let order = unit.appearance[field.column] else { return values }
+      let present = Set(values)
+      return order.filter { present.contains($0) } + values.filter { !order.contains($0) }
+    }
     if let order = sort.elements {
       let ranks = OrderedSet(order.map { $0.domainValue(isTime: field.type == .temporal) })
       let listed = ranks.filter { values.contains($0) }

@@ -39,6 +39,8 @@ struct FacetDraft {
   var columns: [Value]
   /// Values of a wrapped facet's cells.
   var cells: [Value]
+  /// The bins of channels that cut a field into them.
+  var bins: [Channel: Bins] = [:]
 }
 
 extension Planner {
@@ -158,6 +160,7 @@ extension Planner {
       let definition = FieldDefinition(channel, spec, diagnostics: &diagnostics)
       table = try derived(table, definition)
       facet.fields[channel] = definition
+      if spec.bin != nil { facet.bins[channel] = bins(of: definition, in: table) }
     }
     facet.rows = try facetValues(.row, facet, table)
     facet.columns = try facetValues(.column, facet, table)
@@ -179,6 +182,7 @@ extension Planner {
     }
     facetExtents = extents
     centerStacks(first..<units.count, cells: keys.count)
+    noteAppearance(first..<units.count, in: table)
     return .grid(GridDraft(view: view, children: children, facet: facet))
   }
 
@@ -196,6 +200,20 @@ extension Planner {
       for child in children { result.merge(binnedExtents(of: child, in: table)) { $1 } }
     }
     return result
+  }
+
+  /// Notes for every unit in which order its unsorted discrete fields take their values in the facet's rows.
+  private mutating func noteAppearance(_ indices: Range<Int>, in table: Table) {
+    var known: [String: OrderedSet<Value>] = [:]
+    for index in indices {
+      for field in units[index].fields.values where field.spec.sort?.isNull == true {
+        guard let column = table.column(path: field.column) else { continue }
+        if known[field.column] == nil {
+          known[field.column] = OrderedSet((0..<column.count).lazy.map { column[$0] })
+        }
+        units[index].appearance[field.column] = units[index].appearance[field.column] ?? known[field.column]
+      }
+    }
   }
 
   /// Moves centred stacks of all cells to the middle of the highest stack of any cell.

@@ -78,7 +78,6 @@ extension Planner {
     else { return nil }
     let unit = units[leadUnit]
     if isSilenced(lead, index, in: unit) { return nil }
-    if unit.mark.type == .text && channel == .size { return nil }
     var explicit = Properties()
     for (_, field) in definitions { explicit = explicit.over(field.spec.legend.properties) }
     if explicit.boolean("disable") == true
@@ -101,8 +100,15 @@ extension Planner {
       ticks: ticks(
         lead, scale,
         explicit.over(Properties(["tickCount": configured["tickCount"]].compactMapValues { $0 }.ordered))),
-      format: scaleFormat(lead, scale, properties), labelExpression: explicit.string("labelExpr"),
+      format: legendFormat(lead, scale, properties), labelExpression: explicit.string("labelExpr"),
       explicit: explicit, symbol: symbol(definitions.map { units[$0.0] }, channel))
+  }
+
+  /// As on an axis, but instants are whole dates, because a legend shows few of them.
+  private func legendFormat(_ field: FieldDefinition, _ scale: ScalePlan, _ properties: Properties) -> FormatPlan {
+    let format = scaleFormat(field, scale, properties)
+    guard case .automatic = format, field.type == .temporal else { return format }
+    return .time(config.string("timeFormat") ?? "%b %d, %Y", isUTC: scale.type == .utc)
   }
 
   /// Whether another channel that shows the same values has its legend off: their one legend is off.

@@ -13,8 +13,10 @@ extension Planner {
     case .plot(let plot):
       if plot.layers.isEmpty { join(plot.units, in: plot.view, isShared: { _ in true }) }
       for layer in plot.layers {
+        let members = layer.children.flatMap { $0 }
+        let compatible = Set(Channel.withScale.filter { isCompatible($0, members) })
         join(groups: layer.children, in: layer.view) { channel in
-          layer.view.resolves("scale", channel) ?? "shared" == "shared"
+          layer.view.resolves("scale", channel).map { $0 == "shared" } ?? compatible.contains(channel)
         }
         for child in layer.children where child.count == 1 {
           join(child, in: layer.view, isShared: { _ in true })
@@ -65,12 +67,13 @@ extension Planner {
     }
   }
 
-  /// Whether the scales of a channel are of one kind; views beside each other do not share others.
+  /// Whether the scales of a channel are of one kind; views do not share others.
   private func isCompatible(_ channel: Channel, _ members: [Int]) -> Bool {
     let kinds = slots.filter { members.contains($0.unit) && $0.field.channel == channel }.map { slot in
       let type = ScaleRules.type(of: slot.field, mark: units[slot.unit].mark, hasOffset: false)
-      return type.isTime
-        ? 0 : type.hasBands ? 1 : type.isDiscrete ? 2 : type == .binOrdinal ? 3 : type.isContinuous ? 4 : 5
+      // Bands of time stand beside a continuum of it.
+      return type.isTime || type.hasBands
+        ? 0 : type.isDiscrete ? 2 : type == .binOrdinal ? 3 : type.isContinuous ? 4 : 5
     }
     return Set(kinds).count <= 1
   }

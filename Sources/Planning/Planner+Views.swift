@@ -164,8 +164,13 @@ extension Planner {
       {
         title = node.isNull ? [] : node.lines ?? []
       }
-      let format = format(field, properties)
-      let labels = values.map { [LabelText.text(of: $0, format)] }
+      var format = format(field, properties)
+      if field.spec.isBinning, properties["format"] == nil, let bins = facet.bins[channel] { format = .ranges(bins) }
+      var texts = values.map { LabelText.text(of: $0, format) }
+      if let expression = properties.string("labelExpr") {
+        texts = LabelExpression.texts(expression, values: values, labels: texts)
+      }
+      let labels = texts.map { $0.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
       return HeaderPlan(
         title: title, labels: properties.boolean("labels") == false ? [] : labels, properties: properties)
     }

@@ -23,6 +23,8 @@ struct Unit {
   var main: Table
   /// Rows that scales learn from, where those are others than the drawn.
   var trained: Table?
+  /// In which order the values of unsorted fields appear in all rows of the facet that the unit is a cell of.
+  var appearance: [String: OrderedSet<Value>] = [:]
   /// The bins of binned fields, by their column.
   var bins: [String: Bins] = [:]
   /// What missing values are drawn as, by channel.

@@ -35,6 +35,12 @@ package struct Style: Sendable, Hashable {
     miterLimit = 10
   }
 
+  /// The dash that is seen: gaps of no length leave a solid line.
+  package var drawnDash: [Double] {
+    dash.count.isMultiple(of: 2) && dash.enumerated().allSatisfy { $0.offset.isMultiple(of: 2) || $0.element == 0 }
+      ? [] : dash
+  }
+
   /// Whether anything of a filled or stroked shape can be seen.
   package var isVisible: Bool {
     opacity > 0

@@ -1,5 +1,6 @@
 import Notation
 import OrderedCollections
+import Scales
 
 /// The channels of a composite mark with their bins, time units and aggregates carried out as transforms beforehand,
 /// because the parts of the mark share one aggregation.
@@ -59,7 +60,8 @@ struct ChannelExtraction {
           "as": Node(.string(name)),
         ]).node)
       groups.append(name)
-      replace(&spec, name, "\(field) (\(unitName))")
+      let parts = (try? TimeUnit(named: unitName, step: unit.step))?.parts.map(\.rawValue).joined(separator: "-")
+      replace(&spec, name, "\(field) (\(parts ?? unitName))")
       spec.timeUnit = nil
       spec.type = given.type ?? .temporal
     } else {

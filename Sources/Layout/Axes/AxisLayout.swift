@@ -116,9 +116,7 @@ struct AxisLayout {
     guard plan.hasGrid else { return }
     let index = block.axes.count
     let shift = Point(translate, translate)
-    let start =
-      isX ? Point(0, plan.side == .top ? 0 : size.height) : Point(plan.side == .right ? size.width : 0, 0)
-    block.axes.append(Scene.Axis(view: 0, kind: .grid, side: side, origin: start + shift, title: ""))
+    block.axes.append(Scene.Axis(view: 0, kind: .grid, side: side, origin: origin + shift, title: ""))
     let places = ticks.values.map { place($0, forLabel: false) } + [extraTick]
     for (position, along) in places.enumerated() {
       guard let along else { continue }

@@ -97,7 +97,7 @@ struct SymbolLegend {
       labels.removeFirst()
     }
     let limit = Int(max(1, min(10_000, properties.number("symbolLimit") ?? 30)))
-    if values.count > limit, scale.isDiscrete {
+    if values.count > limit {
       let hidden = values.count - limit + 1
       values = Array(values.prefix(limit))
       labels = Array(labels.prefix(limit - 1)) + ["…\(hidden) entries"]
@@ -149,9 +149,11 @@ struct SymbolLegend {
 
   /// One entry a bin, drawn as its beginning.
   private func binEntries(_ boundaries: [Double]) -> ([Value], [String]) {
+    let spanning = try? NumberFormat.spanning(
+      boundaries.first ?? 0, boundaries.last ?? 1, count: Double(max(1, boundaries.count - 1)), format: nil)
     func text(_ x: Double) -> String {
       if case .number = plan.format { return LabelText.text(of: .number(x), plan.format) }
-      return numberText(x)
+      return spanning.map { $0(x) } ?? numberText(x)
     }
     return (
       boundaries.dropLast().map { .number($0) },
@@ -164,8 +166,9 @@ struct SymbolLegend {
     let count = max(1, scale.range.count)
     var values: [Value] = []
     var labels: [String] = []
+    let limits = (try? scale.limitFormat()) ?? nil
     func text(_ x: Double) -> String {
-      if case .automatic = plan.format { return numberText(x) }
+      if case .automatic = plan.format { return limits.map { $0(x) } ?? numberText(x) }
       return LabelText.text(of: .number(x), plan.format)
     }
     for index in 0..<count {

@@ -214,8 +214,7 @@ struct MarkContext {
   private func dash(_ row: Int) -> [Double] {
     guard let output = output(.strokeDash, row) else { return properties.numbers("strokeDash") ?? [] }
     guard case .value(.list(let cells)) = output else { return [] }
-    let dash = cells.compactMap(\.double)
-    return dash == [1, 0] ? [] : dash
+    return cells.compactMap(\.double)
   }
 
   /// Whether every channel with a continuous scale has a value in this row.

@@ -1,12 +1,12 @@
 import Expressions
-import Tables
+package import Tables
 
 /// Labels by an expression of `datum.value`, `datum.label` and `datum.index`.
-enum LabelExpression {
+package enum LabelExpression {
   /// The labels of the values; those that came before where the expression cannot be read, which planning reports.
   ///
   /// `datum.index` runs from 0 to 1, as the grammar's own renderer counts it.
-  static func texts(_ expression: String, values: [Value], labels: [String]) -> [String] {
+  package static func texts(_ expression: String, values: [Value], labels: [String]) -> [String] {
     guard let program = try? Expression(expression) else { return labels }
     let evaluate = program.bound()
     let last = Double(max(1, values.count - 1))
