@@ -215,21 +215,33 @@ package struct JSONReader {
   private mutating func string() throws(Failure) -> String {
     index += 1
     let from = index
+    var isASCII = true
     while index < bytes.count {
       switch bytes[index] {
       case UInt8(ascii: "\""):
-        let text = String(validating: bytes[from..<index], as: UTF8.self)
+        let text = isASCII ? asciiText(from) : String(validating: bytes[from..<index], as: UTF8.self)
         index += 1
         guard let text else { throw failure("a text is not UTF-8", suggestion: "Save the file as UTF-8.") }
         return text
       case UInt8(ascii: "\\"): return try escapedString(from: from)
       case 0..<0x20:
         throw failure("a control character stands in a text", suggestion: "Write a line break as \\n.")
-      case 0x80..<0xC0: wide += 1; index += 1
+      case 0x80...:
+        isASCII = false
+        if bytes[index] < 0xC0 { wide += 1 }
+        index += 1
       default: index += 1
       }
     }
     throw failure("a text has no closing quote")
+  }
+
+  /// The bytes of ASCII up to here; they need no validation.
+  private func asciiText(_ from: Int) -> String {
+    String(unsafeUninitializedCapacity: index - from) { text in
+      for offset in 0..<(index - from) { text[offset] = bytes[from + offset] }
+      return index - from
+    }
   }
 
   private mutating func escapedString(from: Int) throws(Failure) -> String {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Publishing
+import Synchronization
 import TestSupport
 import Testing
 
@@ -119,6 +120,26 @@ func tinyProject() throws -> TemporaryFolder {
 }
 
 @Suite struct RenderTests {
+  @Test("many figures are the same and in the same order for any number of jobs", arguments: [1, 2, 5])
+  func jobs(jobs: Int) throws {
+    let folder = try tinyProject()
+    let specs = ["when.vl.json", "missing.vl.json", "sizes.vl.yaml", "when.vl.json"].map {
+      folder.path + "/Datasets/tiny/figures/" + $0
+    }
+    let drawn = Mutex<[Int: [UInt8]]>([:])
+    let failed = Mutex<[Bool]>([])
+    render(specs.map { RenderRequest(spec: $0, format: .svg) }, jobs: jobs) { index, figure in
+      drawn.withLock { $0[index] = figure.bytes }
+    } report: { _, failure in
+      failed.withLock { $0.append(failure != nil) }
+    }
+    #expect(failed.withLock { $0 } == [false, true, false, false])
+    for index in [0, 2, 3] {
+      let alone = try render(RenderRequest(spec: specs[index], format: .svg))
+      #expect(drawn.withLock { $0[index] } == alone.bytes)
+    }
+  }
+
   @Test("a table of a package has its schema's types: codes keep their zeros, dates are dates")
   func schemaTypes() throws {
     let folder = try tinyProject()

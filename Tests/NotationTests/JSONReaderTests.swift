@@ -20,6 +20,23 @@ import Testing
   }
 
   @Test(
+    "numbers are the doubles nearest to their texts",
+    arguments: [
+      "0", "-0", "7", "-12.5", "0.1", "2.675", "123456789012345", "1234567890123456789", "0.000000000000001",
+      "99999.9999999999", "-0.3", "5e-324", "1.7976931348623157e308", "9007199254740993", "100000.000000001",
+    ])
+  func numbers(text: String) throws {
+    let number = try #require(try JSONReader.read(Array(text.utf8), file: "f").number)
+    #expect(number.bitPattern == Double(text)?.bitPattern)
+  }
+
+  @Test("a key that stands twice is refused in short and in long objects", arguments: [1, 11, 12, 13, 40])
+  func repeatedKeys(count: Int) {
+    let members = ((0..<count).map { "\"k\($0)\": 0" } + ["\"k0\": 1"]).joined(separator: ", ")
+    #expect(throws: Failure.self) { try JSONReader.read(Array("{\(members)}".utf8), file: "f") }
+  }
+
+  @Test(
     "escapes and surrogate pairs become their characters",
     arguments: [
       (#""\"\\\/\b\f\n\r\t""#, "\"\\/\u{8}\u{c}\n\r\t"), (#""\u0041\u00e9""#, "Aé"),
