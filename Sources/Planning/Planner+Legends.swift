@@ -180,8 +180,17 @@ extension Planner {
       stroke: value(.stroke) ?? properties["stroke"] ?? (isFilled ? (isStroke ? written : nil) : color),
       opacity: opacity,
       fillOpacity: properties.number("fillOpacity"), strokeOpacity: properties.number("strokeOpacity"),
-      strokeWidth: value(.strokeWidth)?.number ?? properties.number("strokeWidth"),
+      strokeWidth: value(.strokeWidth)?.number ?? writtenStrokeWidth(unit),
       strokeDash: properties.numbers("strokeDash"), size: nil)
+  }
+}
+
+extension Planner {
+  /// The width that an author or a theme gives to the strokes of a mark; the grammar's own look of points and lines is
+  /// not that of their legends.
+  fileprivate func writtenStrokeWidth(_ unit: Unit) -> Double? {
+    unit.mark.properties.number("strokeWidth")
+      ?? config.properties(unit.mark.type.rawValue).number("strokeWidth") ?? config.properties("mark").number("strokeWidth")
   }
 }
 

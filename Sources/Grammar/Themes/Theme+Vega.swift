@@ -7,7 +7,7 @@ extension Theme {
       "view": {"continuousWidth": 300, "continuousHeight": 300, "step": 20, "stroke": "#ddd", "fill": "transparent"},
       "mark": {"color": "#4c78a8", "invalid": "break-paths-show-path-domains", "timeUnitBandSize": 1},
       "area": {}, "arc": {}, "bar": {"binSpacing": 1, "continuousBandSize": 5, "minBandSize": 0.25, "timeUnitBandPosition": 0.5},
-      "circle": {}, "geoshape": {}, "image": {}, "line": {"strokeWidth": 2}, "point": {},
+      "circle": {}, "geoshape": {}, "image": {}, "line": {}, "point": {},
       "rect": {"binSpacing": 0, "continuousBandSize": 5, "minBandSize": 0.25, "timeUnitBandPosition": 0.5},
       "rule": {"color": "black"}, "square": {}, "text": {"color": "black"}, "tick": {"thickness": 1, "timeUnitBandPosition": 0.5}, "trail": {"size": 2},
       "boxplot": {"size": 14, "extent": 1.5, "box": {}, "median": {"color": "white"}, "outliers": {}, "rule": {}, "ticks": null},
@@ -45,7 +45,7 @@ extension Theme {
         "guide-title": {"fill": "#000", "fontSize": 11, "fontWeight": "bold"},
         "group-title": {"fill": "#000", "fontSize": 13, "fontWeight": "bold"},
         "group-subtitle": {"fill": "#000", "fontSize": 12, "fontWeight": "normal"},
-        "point": {"size": 30, "strokeWidth": 2, "shape": "circle"}, "circle": {"size": 30, "strokeWidth": 2},
+        "line": {"strokeWidth": 2}, "point": {"size": 30, "strokeWidth": 2, "shape": "circle"}, "circle": {"size": 30, "strokeWidth": 2},
         "square": {"size": 30, "strokeWidth": 2, "shape": "square"}, "cell": {"stroke": "#ddd", "fill": "transparent"}
       },
       "range": {
