@@ -117,6 +117,12 @@ func planned(_ request: RenderRequest) throws(Failure) -> PlannedFigure {
 func prepare(_ request: RenderRequest, measurer: PangoTextMeasurer) throws(Failure) -> PreparedFigure {
   let figure = try planned(request)
   let scene = Layout.scene(of: figure.plan, measurer: measurer, drawsOpenEnds: request.theme != .vega)
+  guard scene.size.width <= 1_000_000, scene.size.height <= 1_000_000 else {
+    throw Failure(
+      code: "draw.size", "the figure would be larger than 1,000,000 units",
+      at: SourcePlace(file: request.spec, line: 1, column: 1),
+      suggestion: "Look for a size, offset or padding that is too large.")
+  }
   if !request.allowsEmpty { try refuseEmpty(scene, figure.diagnostics, file: request.spec) }
   return PreparedFigure(scene: scene, plan: figure.plan, diagnostics: figure.diagnostics, files: figure.files)
 }
