@@ -94,7 +94,10 @@ import Testing
         "mark: bar\nwidth: 5\nmark: line\n", "f.yaml", "yaml.duplicate-key",
         "the key `mark` stands twice in one mapping", 3, 1
       ),
-      ("!: 1\n!!str : 2\n", "f.yaml", "yaml.duplicate-key", "the key `` stands twice in one mapping", 2, 1),
+      (
+        "? !a x\n: 1\n? x\n: 2\n", "f.yaml", "yaml.duplicate-key", "the key `x` stands twice in one mapping",
+        3, 3
+      ),
     ] as [(String, String, String, String, Int, Int)])
   func notation(text: String, name: String, code: String, message: String, line: Int, column: Int) throws {
     let problem = try #require(try failure(text, named: name))

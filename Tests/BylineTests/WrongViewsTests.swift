@@ -7,7 +7,7 @@ import Testing
       #"{$D,"mark":{"type":"bar","color":→"rde"},$E}"#, "spec.wrong-kind",
       "`color` takes a colour, and this is `rde`", "Did you mean `red`?"),
     WrongFigure(
-      #"{$D,"mark":{"type":"bar","color":→"#12345"},$E}"#, "spec.wrong-kind",
+      ##"{$D,"mark":{"type":"bar","color":→"#12345"},$E}"##, "spec.wrong-kind",
       "`color` takes a colour, and this is `#12345`"),
     WrongFigure(
       #"{$D,"facet":{"field":→"zz"},"spec":{"mark":"bar",$E}}"#, "plan.unknown-field",
@@ -16,29 +16,37 @@ import Testing
       #"{$D,"mark":"bar","encoding":{"x":{"field":"b"},"row":{"field":→"zz"}}}"#, "plan.unknown-field",
       "the data has no column `zz`", "Its columns are `a`, `b`, `t`."),
     WrongFigure(
-      #"{$D,"repeat":["a","zz"],"spec":{"mark":"bar","encoding":{"x":{"field":→{"repeat":"repeat"}}}}}"#, "plan.unknown-field",
+      #"{$D,"repeat":["a","zz"],"spec":{"mark":"bar","encoding":{"x":{"field":→{"repeat":"repeat"}}}}}"#,
+      "plan.unknown-field",
       "the data has no column `zz`", "Its columns are `a`, `b`, `t`."),
     WrongFigure(
-      #"{$D,"repeat":["a","b"],"spec":{"mark":"bar","encoding":{"x":{"field":→{"repeat":"row"}}}}}"#, "plan.no-repeat",
-      "no repeat around the view gives a field for `row`", "`repeat: [a, b]` gives `{repeat: repeat}`; `row`, `column` and `layer` give their own."),
+      #"{$D,"repeat":["a","b"],"spec":{"mark":"bar","encoding":{"x":{"field":→{"repeat":"row"}}}}}"#,
+      "plan.no-repeat",
+      "no repeat around the view gives a field for `row`",
+      "`repeat: [a, b]` gives `{repeat: repeat}`; `row`, `column` and `layer` give their own."),
     WrongFigure(
-      #"{$D,"repeat":→{"rows":["a","b"]},"spec":{"mark":"bar","encoding":{"x":{"field":{"repeat":"row"}}}}}"#, "spec.repeat",
+      #"{$D,"repeat":→{"rows":["a","b"]},"spec":{"mark":"bar","encoding":{"x":{"field":{"repeat":"row"}}}}}"#,
+      "spec.repeat",
       "`repeat` takes an array of fields, or `row`, `column`, `layer` with such arrays"),
     WrongFigure(
       #"{$D,"mark":"bar","encoding":{"x":{"field":→{"repeat":"row"}}}}"#, "plan.no-repeat",
-      "no repeat around the view gives a field for `row`", "`repeat: [a, b]` gives `{repeat: repeat}`; `row`, `column` and `layer` give their own."),
+      "no repeat around the view gives a field for `row`",
+      "`repeat: [a, b]` gives `{repeat: repeat}`; `row`, `column` and `layer` give their own."),
     WrongFigure(
       #"{$D,"layer":[→{"encoding":{"x":{"field":"a"}}}]}"#, "spec.no-mark",
-      "the view says neither which mark it draws nor which views it holds", "Add `mark`, or one of `layer`, `facet`, `concat`, `hconcat`, `vconcat`, `repeat`."),
+      "the view says neither which mark it draws nor which views it holds",
+      "Add `mark`, or one of `layer`, `facet`, `concat`, `hconcat`, `vconcat`, `repeat`."),
     WrongFigure(
-      #"{$D,"layer":[{"mark":"bar","encoding":{"x":{"field":"b"}}},→{"hconcat":[{"mark":"bar"}]}]}"#, "plan.layer-content",
+      #"{$D,"layer":[{"mark":"bar","encoding":{"x":{"field":"b"}}},→{"hconcat":[{"mark":"bar"}]}]}"#,
+      "plan.layer-content",
       "a layer holds marks and layers only", "Put the views beside each other with `concat`."),
     WrongFigure(
       #"{$D,"layer":→{"mark":"bar"}}"#, "spec.no-views",
       "an array of views is needed here, and this is an object"),
     WrongFigure(
       #"→{$D,"encoding":{"x":{"field":"a"}}}"#, "spec.no-mark",
-      "the view says neither which mark it draws nor which views it holds", "Add `mark`, or one of `layer`, `facet`, `concat`, `hconcat`, `vconcat`, `repeat`."),
+      "the view says neither which mark it draws nor which views it holds",
+      "Add `mark`, or one of `layer`, `facet`, `concat`, `hconcat`, `vconcat`, `repeat`."),
     WrongFigure(
       #"{$D,"mark":→"bars",$E}"#, "spec.unknown-mark",
       "there is no mark `bars`", "Did you mean `bar`?"),
