@@ -13,10 +13,10 @@ import Testing
       #"{$D,"mark":"bar","transform":[{"filter":{"field":→"aa","equal":1}}],$E}"#, "transform.unknown-field",
       "the filter reads `aa`, but the data have no such column", "Did you mean `a`?"),
     WrongFigure(
-      #"{$D,"transform":[{"filter":"→datum.a >"}],"mark":"bar",$E}"#, "expression.syntax",
+      #"{$D,"transform":[{"filter":"datum.a >→"}],"mark":"bar",$E}"#, "expression.syntax",
       "the expression ends too early"),
     WrongFigure(
-      #"{$D,"transform":[{"filter":"→(datum.a > 1"}],"mark":"bar",$E}"#, "expression.syntax",
+      #"{$D,"transform":[{"filter":"(datum.a > 1→"}],"mark":"bar",$E}"#, "expression.syntax",
       "`)` is missing to close the bracket"),
     WrongFigure(
       #"{$D,"transform":[{"filter":"datum.a →= 1"}],"mark":"bar",$E}"#, "expression.syntax",

@@ -15,7 +15,7 @@ import Testing
       "expression.unknown-signal",
       "there is no parameter `fooo`", "Did you mean `foo`?"),
     WrongFigure(
-      #"{$D,"mark":{"type":"bar","size":{"expr":"→foo*("}},$E}"#, "expression.syntax",
+      #"{$D,"mark":{"type":"bar","size":{"expr":"foo*(→"}},$E}"#, "expression.syntax",
       "the expression ends too early"),
     WrongFigure(
       #"{$D,"params":[{"name":"foo","expr":"→sqr(3)"}],"mark":"bar",$E}"#, "expression.unknown-function",
