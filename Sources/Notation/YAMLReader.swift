@@ -64,7 +64,9 @@ package enum YAMLReader {
     var isSecond = false
     for (index, line) in lines.enumerated().dropFirst(max(0, mark.line - 1)) {
       // The first key may stand behind the dash of a sequence.
-      guard index == mark.line - 1 || line.prefix(while: { $0 == " " }).count == mark.column - 1 else { continue }
+      guard index == mark.line - 1 || line.prefix(while: { $0 == " " }).count == mark.column - 1 else {
+        continue
+      }
       let rest = line.dropFirst(mark.column - 1)
       guard let key = keys.first(where: { rest.hasPrefix($0 + ":") }) else { continue }
       if isSecond { return Node.Position(line: index + 1, column: mark.column, length: key.count) }
