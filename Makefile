@@ -1,16 +1,18 @@
 # make            set up, build, and render everything from Datasets/ into Output/
 # make test       set up and run all tests
 # make check      format, layering, tests
+# make fuzz       every parser against mutated inputs, FUZZ_SECONDS each
 # make docs       the API documentation
 # make gallery    the pictures and the index of Gallery/
 # make install    the tool into PREFIX (/usr/local)
 # make clean      remove what was built
 
 PREFIX ?= /usr/local
+FUZZ_SECONDS ?= 30
 RELEASE = swift build --configuration release --static-swift-stdlib --product byline
 BYLINE = .build/release/byline
 
-.PHONY: all setup build render test check docs gallery install clean
+.PHONY: all setup build render test check fuzz docs gallery install clean
 
 all: render
 
@@ -29,6 +31,9 @@ test: setup
 check:
 	Scripts/check
 
+fuzz: setup
+	FUZZ_SECONDS=$(FUZZ_SECONDS) Scripts/fuzz
+
 docs: setup
 	Scripts/make-docs
 
@@ -40,4 +45,4 @@ install: build
 	install $(BYLINE) $(DESTDIR)$(PREFIX)/bin/byline
 
 clean:
-	rm -rf .build Documentation
+	rm -rf .build .build-fuzz Documentation

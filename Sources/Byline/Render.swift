@@ -108,7 +108,8 @@ func planned(_ request: RenderRequest) throws(Failure) -> PlannedFigure {
   let (root, rewritten) = Normalizer.normalize(spec.root, config: config)
   let loader = DataLoader(spec: spec, folder: Paths.folder(request.spec), root: nil)
   if rewritten.contains(where: { $0.severity == .error }) { throw Failure(warnings + rewritten) }
-  let (plan, planned) = try Planner.plan(spec, root: root, config: config, source: loader.rows, images: loader.image)
+  let (plan, planned) = try Planner.plan(
+    spec, root: root, config: config, source: loader.rows, images: loader.image)
   return PlannedFigure(
     plan: plan, diagnostics: warnings + rewritten + loader.problems + planned, files: loader.files)
 }
@@ -117,6 +118,12 @@ func planned(_ request: RenderRequest) throws(Failure) -> PlannedFigure {
 func prepare(_ request: RenderRequest, measurer: PangoTextMeasurer) throws(Failure) -> PreparedFigure {
   let figure = try planned(request)
   let scene = Layout.scene(of: figure.plan, measurer: measurer, drawsOpenEnds: request.theme != .vega)
+  guard scene.size.width <= 1_000_000, scene.size.height <= 1_000_000 else {
+    throw Failure(
+      code: "draw.size", "the figure would be larger than 1,000,000 units",
+      at: SourcePlace(file: request.spec, line: 1, column: 1),
+      suggestion: "Look for a size, offset or padding that is too large.")
+  }
   if !request.allowsEmpty { try refuseEmpty(scene, figure.diagnostics, file: request.spec) }
   return PreparedFigure(scene: scene, plan: figure.plan, diagnostics: figure.diagnostics, files: figure.files)
 }

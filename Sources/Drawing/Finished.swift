@@ -34,9 +34,12 @@ package enum Finished {
     _ scene: Scene, scale: Double, metadata: Metadata, measurer: PangoTextMeasurer
   ) throws(Failure) -> [UInt8] {
     let (width, height) = (scene.size.width * scale, scene.size.height * scale)
-    guard scale > 0, width.isFinite, height.isFinite, width < 32_768, height < 32_768 else {
+    guard scale > 0, width.isFinite, height.isFinite, width < 32_768, height < 32_768,
+      width * height <= 200_000_000
+    else {
       throw Failure(
-        code: "draw.size", "the picture would be \(width) × \(height) pixels; the limit is 32,767 a side")
+        code: "draw.size",
+        "the picture would be \(width) × \(height) pixels; the limit is 32,767 a side and 200,000,000 in all")
     }
     do throws(CairoError) {
       let surface = try PixelSurface(

@@ -371,7 +371,8 @@ extension SVGWriter {
       write("stroke", style.stroke, style.strokeOpacity)
       if style.strokeWidth != 1 { text.write(attribute: "stroke-width", style.strokeWidth) }
       if !style.drawnDash.isEmpty {
-        text.write(" stroke-dasharray=\"\(style.drawnDash.map { decimal($0, places: 2) }.joined(separator: ","))\"")
+        text.write(
+          " stroke-dasharray=\"\(style.drawnDash.map { decimal($0, places: 2) }.joined(separator: ","))\"")
         if style.dashOffset != 0 { text.write(attribute: "stroke-dashoffset", style.dashOffset) }
       }
       if style.cap != .butt { text.write(" stroke-linecap=\"\(style.cap.rawValue)\"") }

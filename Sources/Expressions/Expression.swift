@@ -41,7 +41,9 @@ package struct Expression: Sendable {
   }
 
   static func place(_ range: Range<Int>, from start: SourcePlace) -> SourcePlace {
-    guard start.column > 0, start.length >= range.upperBound else { return start }
+    guard start.column > 0 else { return start }
+    // Where escapes or line breaks hide the columns, the text is named as a whole.
+    guard start.length > 0 else { return SourcePlace(file: start.file, line: start.line, column: start.column) }
     return SourcePlace(
       file: start.file, line: start.line, column: start.column + range.lowerBound, length: max(1, range.count))
   }

@@ -118,8 +118,10 @@ private struct PathReader {
     if rx == 0 || ry == 0 {
       line(to)
     } else if to != current {
-      EllipticalArc(from: current, to: to, radii: (abs(rx), abs(ry)), degrees: turn, isLarge: large, sweeps: sweep)
-        .append(to: &path)
+      EllipticalArc(
+        from: current, to: to, radii: (abs(rx), abs(ry)), degrees: turn, isLarge: large, sweeps: sweep
+      )
+      .append(to: &path)
       current = to
     }
     return true
@@ -132,7 +134,9 @@ private struct PathReader {
 
   private mutating func flag() -> Bool? {
     skipSpace()
-    guard index < bytes.count, bytes[index] == UInt8(ascii: "0") || bytes[index] == UInt8(ascii: "1") else { return nil }
+    guard index < bytes.count, bytes[index] == UInt8(ascii: "0") || bytes[index] == UInt8(ascii: "1") else {
+      return nil
+    }
     index += 1
     return bytes[index - 1] == UInt8(ascii: "1")
   }
@@ -157,7 +161,9 @@ private struct PathReader {
       }
       index += 1
     }
-    guard let value = Double(String(decoding: bytes[first..<index], as: UTF8.self)), value.isFinite else { return nil }
+    guard let value = Double(String(decoding: bytes[first..<index], as: UTF8.self)), value.isFinite else {
+      return nil
+    }
     return value
   }
 
@@ -176,7 +182,8 @@ private struct EllipticalArc {
   private let from: Double
   private let sweep: Double
 
-  init(from a: Point, to b: Point, radii given: (Double, Double), degrees: Double, isLarge: Bool, sweeps: Bool) {
+  init(from a: Point, to b: Point, radii given: (Double, Double), degrees: Double, isLarge: Bool, sweeps: Bool)
+  {
     turn = degrees * .pi / 180
     let (c, s) = (cos(turn), sin(turn))
     let half = Point((a.x - b.x) / 2, (a.y - b.y) / 2)

@@ -4,7 +4,7 @@ package import Notation
 extension Node {
   /// Where the characters of a text begin, and how many there are, so that a column within the text can be told.
   ///
-  /// Where escapes or line breaks hide that, the place is that of the whole and one column long.
+  /// Where escapes or line breaks hide that, the place is that of the whole and its length is 0.
   package func textPlace(in file: String) -> SourcePlace {
     var place = position.place(in: file)
     let count = string?.unicodeScalars.count ?? 0
@@ -13,7 +13,7 @@ extension Node {
     case 2:
       place.column += 1
       place.length = count
-    default: place.length = 1
+    default: place.length = 0
     }
     return place
   }

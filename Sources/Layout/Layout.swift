@@ -104,8 +104,12 @@ package struct Layout {
     if case .plot(let plot) = plan.root.content {
       // A size that is given is kept, also where a label at the edge would need a little more.
       let room = room(PlotLayout(plan: plot, figure: figure).size)
-      if plan.autosize.fitsX, case .fixed = plot.width { whole.width = room.width + padding.left + padding.right }
-      if plan.autosize.fitsY, case .fixed = plot.height { whole.height = room.height + padding.top + padding.bottom }
+      if plan.autosize.fitsX, case .fixed = plot.width {
+        whole.width = room.width + padding.left + padding.right
+      }
+      if plan.autosize.fitsY, case .fixed = plot.height {
+        whole.height = room.height + padding.top + padding.bottom
+      }
     }
     var scene = Scene(size: whole, background: plan.background.flatMap { Paint($0) } ?? .none)
     var placed = Block()

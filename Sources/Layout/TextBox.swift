@@ -67,7 +67,10 @@ struct TextBox {
   private func truncated(_ line: String, _ measurer: some TextMeasurer) -> String {
     // Space at the end of a cut line takes no room.
     func width(_ text: some StringProtocol) -> Double {
-      measurer.width(of: String(text.prefix(upTo: text.lastIndex { $0 != " " }.map { text.index(after: $0) } ?? text.startIndex)), font: font)
+      measurer.width(
+        of: String(
+          text.prefix(upTo: text.lastIndex { $0 != " " }.map { text.index(after: $0) } ?? text.startIndex)),
+        font: font)
     }
     guard limit > 0, width(line) > limit else { return line }
     let letters = Array(line)

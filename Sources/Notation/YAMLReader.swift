@@ -44,14 +44,35 @@ package enum YAMLReader {
       }
       return Failure(code: "yaml.syntax", problem, at: place, suggestion: suggestion(text, mark))
     case .duplicatedKeysInMapping(let duplicates, let context):
-      let names = duplicates.map { "`\($0)`" }.sorted().joined(separator: ", ")
-      return Failure(
-        code: "yaml.duplicate-key", "a key stands twice in one mapping: \(names)",
-        at: SourcePlace(file: file, line: context.mark.line, column: context.mark.column),
-        suggestion: "Remove one of the two.")
+      let names = duplicates.map { "\($0)" }.sorted()
+      return duplicate(names.first ?? "", at: repetition(of: names, text, context.mark).place(in: file))
     default:
       return Failure(code: "yaml.syntax", "\(error)", at: SourcePlace(file: file))
     }
+  }
+
+  private static func duplicate(_ key: String, at place: SourcePlace) -> Failure {
+    Failure(
+      code: "yaml.duplicate-key", "the key `\(key)` stands twice in one mapping", at: place,
+      suggestion: "Remove one of the two.")
+  }
+
+  /// Where a key stands for the second time in a mapping that begins at a mark: in a block mapping on a later line at
+  /// the same indentation. The beginning of the mapping, where it is found nowhere.
+  private static func repetition(of keys: [String], _ text: String, _ mark: Mark) -> Node.Position {
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    var isSecond = false
+    for (index, line) in lines.enumerated().dropFirst(max(0, mark.line - 1)) {
+      // The first key may stand behind the dash of a sequence.
+      guard index == mark.line - 1 || line.prefix(while: { $0 == " " }).count == mark.column - 1 else {
+        continue
+      }
+      let rest = line.dropFirst(mark.column - 1)
+      guard let key = keys.first(where: { rest.hasPrefix($0 + ":") }) else { continue }
+      if isSecond { return Node.Position(line: index + 1, column: mark.column, length: key.count) }
+      isSecond = true
+    }
+    return Node.Position(line: mark.line, column: mark.column, length: 1)
   }
 
   /// What to do about a character that cannot stand where it stands.
@@ -109,11 +130,14 @@ package enum YAMLReader {
   ) throws(Failure) -> [Node.Member] {
     var merged: [Node.Member] = []
     var own: [Node.Member] = []
+    var names: Set<String> = []
     for (key, value) in mapping {
       let keyPosition = position(of: key)
       guard let name = key.string else {
         throw Failure(code: "yaml.key", "a key must be a text", at: keyPosition.place(in: file))
       }
+      // Keys of different tags are different to YAML, but not to a spec.
+      guard names.insert(name).inserted else { throw duplicate(name, at: keyPosition.place(in: file)) }
       let node = try convert(value, file: file, depth: depth + 1, budget: &budget)
       guard name == "<<" else {
         own.append(.init(key: name, keyPosition: keyPosition, node: node))

@@ -167,9 +167,13 @@ extension Planner {
     facet.cells = try facetValues(.facet, facet, table)
     var children: [Draft] = []
     let keys = facet.fields.isEmpty ? [] : cellKeys(facet)
-    guard keys.count <= 2_000 else {
+    cellCount += keys.count
+    guard cellCount <= 2_000 else {
       throw Failure(
-        code: "plan.too-many-cells", "the facet has \(keys.count) cells; the limit is 2,000", at: view.place)
+        code: "plan.too-many-cells",
+        cellCount == keys.count
+          ? "the facet has \(keys.count) cells; the limit is 2,000"
+          : "the facets have more than 2,000 cells together", at: view.place)
     }
     let partition = partition(table, facet)
     let extents = facetExtents

@@ -105,7 +105,9 @@ extension Planner {
   }
 
   /// As on an axis, but instants are whole dates, because a legend shows few of them.
-  private func legendFormat(_ field: FieldDefinition, _ scale: ScalePlan, _ properties: Properties) -> FormatPlan {
+  private func legendFormat(_ field: FieldDefinition, _ scale: ScalePlan, _ properties: Properties)
+    -> FormatPlan
+  {
     let format = scaleFormat(field, scale, properties)
     guard case .automatic = format, field.type == .temporal else { return format }
     return .time(config.string("timeFormat") ?? "%b %d, %Y", isUTC: scale.type == .utc)
@@ -167,7 +169,8 @@ extension Planner {
     func isField(_ channel: Channel) -> Bool { unit.fields[channel] != nil }
     let isStroke = shape == "stroke"
     let color =
-      isField(.color) && !channel.isColor ? (isFilled && !isStroke ? black : nil) : value(.color) ?? properties["color"]
+      isField(.color) && !channel.isColor
+      ? (isFilled && !isStroke ? black : nil) : value(.color) ?? properties["color"]
     // A trail's strokes have the colour that the author writes, not that of its config.
     let written = isField(.color) ? nil : value(.color) ?? unit.mark.properties["color"]
     let constant = value(.opacity)?.number.flatMap { $0 == 0 ? nil : $0 }
@@ -190,7 +193,8 @@ extension Planner {
   /// not that of their legends.
   fileprivate func writtenStrokeWidth(_ unit: Unit) -> Double? {
     unit.mark.properties.number("strokeWidth")
-      ?? config.properties(unit.mark.type.rawValue).number("strokeWidth") ?? config.properties("mark").number("strokeWidth")
+      ?? config.properties(unit.mark.type.rawValue).number("strokeWidth")
+      ?? config.properties("mark").number("strokeWidth")
   }
 }
 

@@ -37,7 +37,8 @@ extension Planner {
       Channel.withScale.filter { channel in
         if let mode = grid.view.resolves("scale", channel) { return mode == "shared" }
         if grid.facet != nil { return channel != .theta }
-        return ![.x, .y, .theta, .radius, .xOffset, .yOffset].contains(channel) && isCompatible(channel, members)
+        return ![.x, .y, .theta, .radius, .xOffset, .yOffset].contains(channel)
+          && isCompatible(channel, members)
       })
   }
 

@@ -19,7 +19,8 @@ extension Planner {
   /// - Parameters:
   ///   - taken: the channels whose legends a view around shows.
   ///   - isCell: whether the view is a cell of a facet, which stays blank where it has no rows.
-  mutating func view(_ draft: Draft, taken: Set<Channel> = [], isCell: Bool = false) throws(Failure) -> ViewPlan {
+  mutating func view(_ draft: Draft, taken: Set<Channel> = [], isCell: Bool = false) throws(Failure) -> ViewPlan
+  {
     switch draft {
     case .plot(let plot):
       let isEmpty = isCell && plot.units.allSatisfy { units[$0].main.rowCount == 0 }
@@ -30,7 +31,9 @@ extension Planner {
     }
   }
 
-  private mutating func plot(_ draft: PlotDraft, _ taken: Set<Channel>, isEmptyCell: Bool) throws(Failure) -> PlotPlan {
+  private mutating func plot(_ draft: PlotDraft, _ taken: Set<Channel>, isEmptyCell: Bool) throws(Failure)
+    -> PlotPlan
+  {
     var plan = PlotPlan(
       width: size(draft, .x), height: size(draft, .y), frame: draft.view.frame, scales: [:], axes: [],
       legends: [], marks: [])
@@ -165,7 +168,9 @@ extension Planner {
         title = node.isNull ? [] : node.lines ?? []
       }
       var format = format(field, properties)
-      if field.spec.isBinning, properties["format"] == nil, let bins = facet.bins[channel] { format = .ranges(bins) }
+      if field.spec.isBinning, properties["format"] == nil, let bins = facet.bins[channel] {
+        format = .ranges(bins)
+      }
       var texts = values.map { LabelText.text(of: $0, format) }
       if let expression = properties.string("labelExpr") {
         texts = LabelExpression.texts(expression, values: values, labels: texts)

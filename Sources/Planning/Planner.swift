@@ -28,6 +28,8 @@ package struct Planner {
   var facetExtents: [String: Extent] = [:]
   /// How many facets the view is within; a cell may well keep no row.
   var cellDepth = 0
+  /// The cells of all facets so far.
+  var cellCount = 0
   /// Index of the scale of each slot, once trained.
   var scaleOfSlot: [Int] = []
   /// Which plot each unit belongs to.

@@ -106,7 +106,9 @@ enum ScaleRules {
     let defaults = config.properties("scale")
     let both = properties.number("padding")
     if type == .point {
-      guard field.channel.primary != nil || field.channel.isPosition || [.xOffset, .yOffset].contains(field.channel)
+      guard
+        field.channel.primary != nil || field.channel.isPosition
+          || [.xOffset, .yOffset].contains(field.channel)
       else { return (1, properties.number("paddingOuter") ?? both ?? 0) }
       return (1, properties.number("paddingOuter") ?? both ?? defaults.number("pointPadding") ?? 0.5)
     }

@@ -47,7 +47,14 @@ package final class DataLoader {
       return try inline(node, data)
     case .sequence(let sequence): return self.sequence(sequence)
     case .sphere: return shapes([.sphere])
-    case .graticule(let node): return shapes([graticule(node).shape])
+    case .graticule(let node):
+      let graticule = graticule(node)
+      guard graticule.positionCount <= 1_000_000 else {
+        throw Failure(
+          code: "data.too-many-lines", "the graticule would have more than 1,000,000 positions", at: data.place,
+          suggestion: "Take larger steps, such as `step: [10, 10]`.")
+      }
+      return shapes([graticule.shape])
     }
   }
 
@@ -68,7 +75,8 @@ package final class DataLoader {
     }
     guard bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) else {
       throw Failure(
-        code: "data.image", "`\(url.prefix(60))` is no PNG", at: place, suggestion: "Convert the picture to PNG.")
+        code: "data.image", "`\(url.prefix(60))` is no PNG", at: place,
+        suggestion: "Convert the picture to PNG.")
     }
     return bytes
   }

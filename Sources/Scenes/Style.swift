@@ -37,7 +37,8 @@ package struct Style: Sendable, Hashable {
 
   /// The dash that is seen: gaps of no length leave a solid line.
   package var drawnDash: [Double] {
-    dash.count.isMultiple(of: 2) && dash.enumerated().allSatisfy { $0.offset.isMultiple(of: 2) || $0.element == 0 }
+    dash.count.isMultiple(of: 2)
+      && dash.enumerated().allSatisfy { $0.offset.isMultiple(of: 2) || $0.element == 0 }
       ? [] : dash
   }
 

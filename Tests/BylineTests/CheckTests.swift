@@ -69,7 +69,7 @@ import Testing
         "events.csv:3:15 csv.bad-edtf", "gone.csv:0:0 file.missing", "shapes.topojson:0:0 map.no-objects",
         "events.csv:1:48 data.personal", "events.csv:3:4 data.foreign-key", "events.csv:3:7 data.foreign-key",
         "events.csv:3:18 data.bounds", "events.csv:3:22 data.mixed-units", "sources.csv:3:1 data.orphan",
-        "one.vl.yaml:3:15 plan.unknown-field", "two.vl.yaml:1:7 spec.unknown-mark",
+        "one.vl.yaml:3:23 plan.unknown-field", "two.vl.yaml:1:7 spec.unknown-mark",
       ])
     #expect(report.packages.map(\.name) == ["a", "systems"] && report.packages[0].tables == 2)
     #expect(report.summary == "2 packages, 3 tables, 5 rows, 2 figures: 10 errors, 1 warning")

@@ -13,14 +13,14 @@ import Testing
       ("file.missing", 66), ("file.is-a-folder", 66), ("file.unwritable", 73), ("file.unreadable", 74),
       ("csv.bad-value", 65),
       ("json.syntax", 65), ("yaml.syntax", 65), ("package.unknown-type", 65), ("map.no-objects", 65),
-      ("spec.unknown-mark", 1),
-      ("plan.unknown-field", 1),
+      ("spec.unknown-mark", 65),
+      ("plan.unknown-field", 65), ("usage.format", 1),
     ] as [(String, Int32)])
   func codes(code: String, exit: Int32) {
     #expect(Failure(code: code, "it failed").exitCode == exit)
     #expect(Failure([]).exitCode == 1)
     let warned = Diagnostic(.warning, code: "file.missing", "")
-    #expect(Failure([warned, Diagnostic(.error, code: "spec.x", "")]).exitCode == 1)
+    #expect(Failure([warned, Diagnostic(.error, code: "spec.x", "")]).exitCode == 65)
   }
 
   /// The exit code with which a command ends; 0 where it throws nothing.

@@ -157,7 +157,9 @@ struct WrongSpec: CustomTestStringConvertible, Sendable {
       "a condition needs a `test` or a `param`"),
     .channel(
       #""color": {"field": "a", "legend": {"orient": →"up"}}"#, "spec.wrong-kind",
-      "`orient` takes one of its names, and this is `up`"),
+      "`orient` takes one of its names, and this is `up`",
+      "The names are `left`, `right`, `top`, `bottom`, `top-left`, `top-right`, `bottom-left`, `bottom-right`, `none`."
+    ),
   ]
 
   static let marks: [WrongSpec] = [
@@ -166,7 +168,9 @@ struct WrongSpec: CustomTestStringConvertible, Sendable {
       "`opacity` takes a number, and this is `half`"),
     WrongSpec(
       #"{"mark": {"type": "line", "interpolate": →"smooth"}}"#, "spec.wrong-kind",
-      "`interpolate` takes one of its names, and this is `smooth`"),
+      "`interpolate` takes one of its names, and this is `smooth`",
+      "The names are `basis`, `basis-open`, `basis-closed`, `bundle`, `cardinal`, `cardinal-open`, `cardinal-closed`, `catmull-rom`, `linear`, `linear-closed`, `monotone`, `natural`, `step`, `step-before`, `step-after`."
+    ),
     WrongSpec(
       #"{"mark": {"type": "line", "strokeDash": →[1, "2"]}}"#, "spec.wrong-kind",
       "`strokeDash` takes an array of numbers, and this is an array"),

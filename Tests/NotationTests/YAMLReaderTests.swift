@@ -77,7 +77,7 @@ import Testing
       ("a:\n\t- 1", "2:1", "yaml.syntax", "found character that cannot start any token", "Indent with spaces."),
       ("a: @b", "1:4", "yaml.syntax", "found character that cannot start any token", "Put the text in quotes."),
       (
-        "a: 1\na: 2", "1:1", "yaml.duplicate-key", "a key stands twice in one mapping: `a`",
+        "a: 1\na: 2", "2:1", "yaml.duplicate-key", "the key `a` stands twice in one mapping",
         "Remove one of the two."
       ),
       ("a: b: c", "1:5", "yaml.syntax", "mapping values are not allowed in this context", nil),

@@ -143,10 +143,10 @@ let rows =
   @Test(
     "a column that the data lacks is named with the nearest one, or with those there are",
     arguments: [
-      ("x: →{field: qq}", "the data has no column `qq`", "Did you mean `q`?"),
-      ("x: →{field: price}", "the data has no column `price`", "Its columns are `c`, `g`, `q`, `t`."),
-      ("y: →{field: qs, aggregate: mean}", "the data has no column `qs`", "Did you mean `q`?"),
-      ("x: {field: c}, color: →{field: gg}", "the data has no column `gg`", "Did you mean `g`?"),
+      ("x: {field: →qq}", "the data has no column `qq`", "Did you mean `q`?"),
+      ("x: {field: →price}", "the data has no column `price`", "Its columns are `c`, `g`, `q`, `t`."),
+      ("y: {field: →qs, aggregate: mean}", "the data has no column `qs`", "Did you mean `q`?"),
+      ("x: {field: c}, color: {field: →gg}", "the data has no column `gg`", "Did you mean `g`?"),
     ])
   func missing(encoding: String, message: String, suggestion: String) throws {
     let column = "encoding: {".count + encoding.prefix { $0 != "→" }.count + 1

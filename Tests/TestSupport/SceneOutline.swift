@@ -41,10 +41,13 @@ package enum SceneOutline {
     if style.stroke != .none { text += " stroke \(style.stroke.name) \(decimal(style.strokeWidth, places: 1))" }
     if !style.dash.isEmpty { text += " dash \(list(style.dash))" }
     let shares = [style.opacity, style.fillOpacity, style.strokeOpacity]
-    if shares != [1, 1, 1] { text += " opacity " + shares.map { decimal($0, places: 2) }.joined(separator: " ") }
+    if shares != [1, 1, 1] {
+      text += " opacity " + shares.map { decimal($0, places: 2) }.joined(separator: " ")
+    }
     if case .text(let run) = item.shape {
       let font = run.font
-      text += " text \(font.families.joined(separator: ",")) \(decimal(font.size, places: 1)) \(font.weight)\(font.italic ? " italic" : "")"
+      text +=
+        " text \(font.families.joined(separator: ",")) \(decimal(font.size, places: 1)) \(font.weight)\(font.italic ? " italic" : "")"
       text += " " + run.anchor.rawValue
       if run.angle != 0 { text += " turned \(decimal(run.angle, places: 1))" }
     }
@@ -57,7 +60,8 @@ package enum SceneOutline {
       let radii = [corners.topLeft, corners.topRight, corners.bottomRight, corners.bottomLeft]
       return "rect \(list(rect))" + (radii == [0, 0, 0, 0] ? "" : " corners \(list(radii))")
     case .symbol(let path, let center, let name):
-      return "\(name.count < 16 ? name : "symbol") \(list([center.x, center.y])) \(decimal(path.bounds.width, places: 1))"
+      return
+        "\(name.count < 16 ? name : "symbol") \(list([center.x, center.y])) \(decimal(path.bounds.width, places: 1))"
     case .line(let path): return "line " + outline(path)
     case .area(let path): return "area " + outline(path)
     case .trail(let path): return "trail " + outline(path)
@@ -78,7 +82,8 @@ package enum SceneOutline {
       switch segment {
       case .move(let point): last = point
       case .line(let point), .curve(_, _, let point):
-        length += ((point.x - last.x) * (point.x - last.x) + (point.y - last.y) * (point.y - last.y)).squareRoot()
+        length += ((point.x - last.x) * (point.x - last.x) + (point.y - last.y) * (point.y - last.y))
+          .squareRoot()
         last = point
       case .close: break
       }

@@ -52,7 +52,7 @@ extension Function {
         default: (numbers[0], numbers[1], numbers.count > 2 ? numbers[2] : 1)
         }
       let count = ((stop - start) / step).rounded(.up)
-      guard count > 0 else { return .list([]) }
+      guard count > 0, count.isFinite else { return .list([]) }
       // One more than any list may have is enough to be refused.
       return .list((0..<Int(min(count, Double(Meter.largest + 1)))).map { .number(start + Double($0) * step) })
     },

@@ -7,7 +7,10 @@ extension SpecDecoder {
   mutating func checkData(_ node: Node) {
     check(node, .data)
     if let format = node["format"] { check(format, .format) }
-    if let sequence = node["sequence"] { check(sequence, .sequence) }
+    if let sequence = node["sequence"] {
+      check(sequence, .sequence)
+      checkSequence(sequence)
+    }
     if let graticule = node["graticule"], graticule.boolean == nil { check(graticule, .graticule) }
     if let values = node["values"], values.number != nil || values.boolean != nil || values.isNull {
       error(
@@ -26,7 +29,9 @@ extension SpecDecoder {
     case "window":
       for entry in node[verb]?.elements ?? [] { check(entry, .windowColumn) }
       checkFrame(node["frame"])
-    case "impute": checkFrame(node["frame"])
+    case "impute":
+      checkFrame(node["frame"])
+      if let keys = node["keyvals"], keys.members != nil { checkSequence(keys) }
     case "bin": if let bin = node["bin"], bin.members != nil { check(bin, .bin) }
     case "timeUnit": checkTimeUnit(node["timeUnit"])
     case "lookup":
@@ -45,6 +50,17 @@ extension SpecDecoder {
           at: node["sample"])
       }
     default: break
+    }
+  }
+
+  /// A sequence is finite and not too long.
+  private mutating func checkSequence(_ node: Node) {
+    guard let stop = node["stop"]?.number else { return }
+    let (start, step) = (node["start"]?.number ?? 0, node["step"]?.number ?? 1)
+    if step == 0 {
+      error("spec.sequence", "a sequence with the step 0 never ends", at: node["step"])
+    } else if (stop - start) / step > 1_000_000 {
+      error("spec.sequence", "a sequence has at most 1,000,000 members", at: node)
     }
   }
 

@@ -1,7 +1,7 @@
 extension Vocabulary {
   /// What `data` takes.
   static let data = Vocabulary(
-    "`data`", [(.string, "url name"), (.any, "values graticule sphere"), (.object, "format sequence")])
+    "`data`", [(.string, "name"), (.any, "url values graticule sphere"), (.object, "format sequence")])
 
   /// How data is written.
   static let format = Vocabulary(

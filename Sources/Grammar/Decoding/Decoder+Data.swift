@@ -9,7 +9,7 @@ extension SpecDecoder {
       DataSpec(source: source, format: format, name: node["name"]?.string, place: place(node))
     }
     if node.isNull { return spec(.none) }
-    checkData(node)
+    defer { checkData(node) }
     if let url = node["url"] {
       guard let text = url.string else {
         error("spec.wrong-kind", "`url` takes a text, and this is \(url.kind)", at: url)

@@ -95,10 +95,14 @@ extension SpecDecoder {
 
   private mutating func repetition(_ node: Node) -> ViewSpec.Repetition? {
     func names(_ node: Node?) -> [String]? { node?.elements?.compactMap(\.string) }
-    if node.elements != nil { return .init(wrapped: names(node)) }
     let repetition = ViewSpec.Repetition(
-      row: names(node["row"]), column: names(node["column"]), layer: names(node["layer"]))
-    guard repetition.row ?? repetition.column ?? repetition.layer != nil else {
+      row: names(node["row"]), column: names(node["column"]), layer: names(node["layer"]), wrapped: names(node))
+    let lists = [repetition.row, repetition.column, repetition.layer, repetition.wrapped].compactMap { $0 }
+    guard lists.allSatisfy({ !$0.isEmpty }) else {
+      error("spec.repeat", "`repeat` has no fields to repeat the view for", at: node)
+      return nil
+    }
+    guard !lists.isEmpty else {
       error(
         "spec.repeat", "`repeat` takes an array of fields, or `row`, `column`, `layer` with such arrays",
         at: node)

@@ -70,7 +70,8 @@ package struct PredicateDecoder {
 
   private func test(_ node: Node, _ unit: TimeUnit?) throws(Failure) -> FieldPredicate.Test {
     func operand(_ node: Node) -> Value {
-      node.dateTime.map { Value.instant($0) } ?? unit.flatMap { node.member(of: $0) }.map { .number($0) } ?? node.value
+      node.dateTime.map { Value.instant($0) } ?? unit.flatMap { node.member(of: $0) }.map { .number($0) }
+        ?? node.value
     }
     func value(_ key: String) -> Value? { node[key].map(operand) }
     if let value = value("equal") { return .equal(value) }

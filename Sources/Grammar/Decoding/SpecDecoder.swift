@@ -84,6 +84,8 @@ package struct SpecDecoder {
   mutating func check(_ node: Node, _ vocabulary: Vocabulary) {
     for member in node.members ?? [] {
       guard let kind = vocabulary.kinds[member.key] else {
+        // A channel that stands in a view is an error of its own.
+        if vocabulary.noun == Vocabulary.view.noun, Channel(rawValue: member.key) != nil { continue }
         report(
           .warning, "spec.unknown-property",
           "\(vocabulary.noun) has no property `\(member.key)`; it is left out",

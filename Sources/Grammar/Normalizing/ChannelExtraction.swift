@@ -60,7 +60,8 @@ struct ChannelExtraction {
           "as": Node(.string(name)),
         ]).node)
       groups.append(name)
-      let parts = (try? TimeUnit(named: unitName, step: unit.step))?.parts.map(\.rawValue).joined(separator: "-")
+      let parts = (try? TimeUnit(named: unitName, step: unit.step))?.parts.map(\.rawValue).joined(
+        separator: "-")
       replace(&spec, name, "\(field) (\(parts ?? unitName))")
       spec.timeUnit = nil
       spec.type = given.type ?? .temporal

@@ -77,7 +77,8 @@ struct AxisLayout {
     switch scale {
     case .band(let band):
       guard let start = band.position(of: value) else { return nil }
-      let share = forLabel ? 0.5 : tickBand.map { $0 == "extent" ? 1 : 0.5 } ?? properties.number("bandPosition") ?? 0.5
+      let share =
+        forLabel ? 0.5 : tickBand.map { $0 == "extent" ? 1 : 0.5 } ?? properties.number("bandPosition") ?? 0.5
       position = start + band.bandwidth * share + tickOffset
     default:
       guard let x = scale(value).number, x.isFinite else { return nil }
@@ -98,7 +99,8 @@ struct AxisLayout {
 
   /// The tick at the beginning of the first band, beside those at the ends of all.
   private var extraTick: Double? {
-    guard case .band(let band) = scale, tickBand.map({ $0 == "extent" }) ?? properties.boolean("tickExtra") ?? false,
+    guard case .band(let band) = scale,
+      tickBand.map({ $0 == "extent" }) ?? properties.boolean("tickExtra") ?? false,
       let start = ticks.values.first.flatMap({ band.position(of: $0) })
     else { return nil }
     return rounded(start + tickOffset)

@@ -55,7 +55,8 @@ struct LegendArea {
     switch side {
     case "left": at = Point(inner.left.rounded(.down) - offset - width, 0)
     case "right": at = Point(inner.right.rounded(.up) + offset, 0)
-    case "top": at = Point(figure.alignsLegendsLeft ? inner.left : 0, inner.top.rounded(.down) - offset - height)
+    case "top":
+      at = Point(figure.alignsLegendsLeft ? inner.left : 0, inner.top.rounded(.down) - offset - height)
     case "bottom": at = Point(0, inner.bottom.rounded(.up) + offset)
     case "top-left": at = Point(offset, offset)
     case "top-right": at = Point(size.width - offset - width, offset)

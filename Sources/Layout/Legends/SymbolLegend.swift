@@ -109,8 +109,9 @@ struct SymbolLegend {
           "symbolSize") ?? 100
       return Entry(
         value: value, label: label, size: size,
-        side: max((max(0, size).squareRoot() + (scaledWidth(of: value) ?? properties.number("symbolStrokeWidth") ?? 1.5))
-          .rounded(.up), font))
+        side: max(
+          (max(0, size).squareRoot() + (scaledWidth(of: value) ?? properties.number("symbolStrokeWidth") ?? 1.5))
+            .rounded(.up), font))
     }
   }
 
@@ -121,7 +122,8 @@ struct SymbolLegend {
   private var isWidth: Bool { [.line, .trail].contains(plan.symbol.mark) }
 
   private var symbolStrokeWidth: Double {
-    plan.explicit.number("symbolStrokeWidth") ?? plan.symbol.strokeWidth ?? properties.number("symbolStrokeWidth") ?? 1.5
+    plan.explicit.number("symbolStrokeWidth") ?? plan.symbol.strokeWidth ?? properties.number(
+      "symbolStrokeWidth") ?? 1.5
   }
 
   /// The width of the stroke that a value's symbol is drawn with.

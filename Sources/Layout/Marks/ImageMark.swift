@@ -10,7 +10,8 @@ enum ImageMark {
     let keepsProportions = properties.boolean("aspect") ?? true
     var items: [Item] = []
     for row in 0..<context.rowCount where context.isDrawable(row) {
-      guard let png = context.plan.images?[row], let box = RectMark.box(row, context), box.width > 0, box.height > 0
+      guard let png = context.plan.images?[row], let box = RectMark.box(row, context), box.width > 0,
+        box.height > 0
       else { continue }
       let frame = keepsProportions ? fitted(png, into: box, properties) : box
       let run = ImageRun(box: box, frame: frame, png: png, smooth: properties.boolean("smooth") ?? true)

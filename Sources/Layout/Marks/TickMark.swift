@@ -12,7 +12,8 @@ enum TickMark {
     var items: [Item] = []
     let across: Channel = isHorizontal ? .x : .y
     for row in 0..<context.rowCount where context.isDrawable(row) {
-      guard let at = context.point(isHorizontal ? .y : .x, row), let (from, to) = span(row, across, context) else {
+      guard let at = context.point(isHorizontal ? .y : .x, row), let (from, to) = span(row, across, context)
+      else {
         continue
       }
       let low = min(from, to)

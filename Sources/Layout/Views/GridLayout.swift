@@ -24,7 +24,8 @@ struct GridLayout {
     if block.bounds.isEmpty { block.bounds = Rect(x: 0, y: 0, width: 0, height: 0) }
     HeaderLayout(
       plan: plan, figure: figure, boxes: zip(boxes, origins).map { $0.translated(by: $1) },
-      frames: views.map { $0 < block.views.count ? block.views[$0].frame : .empty }, views: views, columns: columns
+      frames: views.map { $0 < block.views.count ? block.views[$0].frame : .empty }, views: views,
+      columns: columns
     ).add(to: &block)
     let size = Scene.Size(width: block.bounds.right, height: block.bounds.bottom)
     let used = Set(plan.legends.flatMap { $0.channels.map(\.scale) }).sorted()

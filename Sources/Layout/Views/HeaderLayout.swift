@@ -18,6 +18,8 @@ struct HeaderLayout {
 
   /// Adds headers around the cells: labels and axes first, titles outside of them.
   func add(to block: inout Block) {
+    // A facet whose rows are all left out has no cells.
+    guard !boxes.isEmpty else { return }
     var edges: [AxisPlan.Side: Double] = [:]
     for side in [AxisPlan.Side.left, .top, .right, .bottom] { edges[side] = addHeaders(at: side, to: &block) }
     if let header = plan.rowHeaders { addTitle(header, of: .row, edges, to: &block) }
@@ -91,10 +93,12 @@ struct HeaderLayout {
       ).addAxis(to: &block)
       isEmpty = false
     }
-    if let header = isRow ? plan.rowHeaders : plan.columnHeaders, header.labelSide(isRow ? .row : .column) == side,
+    if let header = isRow ? plan.rowHeaders : plan.columnHeaders,
+      header.labelSide(isRow ? .row : .column) == side,
       line < header.labels.count
     {
-      HeaderText(header, line: line, channel: isRow ? .row : .column, figure: figure).add(to: &block, size: size)
+      HeaderText(header, line: line, channel: isRow ? .row : .column, figure: figure).add(
+        to: &block, size: size)
       isEmpty = false
     }
     return isEmpty ? nil : block

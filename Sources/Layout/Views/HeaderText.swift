@@ -16,7 +16,8 @@ struct HeaderText {
   /// The label of a row, a column or a cell.
   init(_ header: HeaderPlan, line: Int, channel: Channel, figure: Figure) {
     self.init(
-      header.labels[line], part: "label", header.properties, side: header.labelSide(channel), isRow: channel == .row,
+      header.labels[line], part: "label", header.properties, side: header.labelSide(channel),
+      isRow: channel == .row,
       role: .headerLabel, figure)
   }
 
@@ -32,7 +33,8 @@ struct HeaderText {
   }
 
   private init(
-    _ lines: [String], part: String, _ properties: Properties, side: AxisPlan.Side, isRow: Bool, role: Item.Role,
+    _ lines: [String], part: String, _ properties: Properties, side: AxisPlan.Side, isRow: Bool,
+    role: Item.Role,
     _ figure: Figure
   ) {
     self.side = side
@@ -48,8 +50,10 @@ struct HeaderText {
       position: .zero)
     box.limit = properties.number(part + "Limit") ?? 0
     box.lineHeight = properties.number(part + "LineHeight")
-    let angle = properties.number(part + "Angle").map { ($0.truncatingRemainder(dividingBy: 360) + 360)
-      .truncatingRemainder(dividingBy: 360) }
+    let angle = properties.number(part + "Angle").map {
+      ($0.truncatingRemainder(dividingBy: 360) + 360)
+        .truncatingRemainder(dividingBy: 360)
+    }
     box.angle = angle ?? (side == .left ? 270 : side == .right ? 90 : 0)
     let rules = TurnedText(angle: angle, isBesideRow: side == .left || side == .right)
     box.align =

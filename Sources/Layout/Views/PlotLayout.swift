@@ -99,9 +99,11 @@ struct PlotLayout {
   private var frameSettings: Properties {
     let view = figure.plan.config.properties("view")
     let style = figure.plan.config.properties("style").properties("cell")
-    let isCell = plan.scales[.x] != nil || plan.scales[.y] != nil || plan.marks.contains { mark in
-      mark.channels[.x] != nil || mark.channels[.y] != nil
-    }
+    let isCell =
+      plan.scales[.x] != nil || plan.scales[.y] != nil
+      || plan.marks.contains { mark in
+        mark.channels[.x] != nil || mark.channels[.y] != nil
+      }
     return isCell ? plan.frame.over(view.over(style)) : plan.frame
   }
 

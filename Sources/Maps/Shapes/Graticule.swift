@@ -34,6 +34,17 @@ package struct Graticule: Sendable, Hashable {
     extentMajor = extent
   }
 
+  /// About how many positions the net has; a picture shows far fewer than a million.
+  package var positionCount: Double {
+    func lines(_ step: Point, _ extent: Rect) -> Double {
+      let meridians = step.x > 0 ? min(abs(extent.width) / step.x, Graticule.limit) : 0
+      let parallels = step.y > 0 ? min(abs(extent.height) / step.y, Graticule.limit) : 0
+      let places = precision > 0 ? min(abs(extent.width) / precision, Graticule.limit) : 1
+      return meridians * 3 + parallels * places
+    }
+    return lines(stepMajor, extentMajor) + lines(stepMinor, extentMinor)
+  }
+
   /// The net as lines: larger meridians and parallels first, then the others.
   package var shape: MapShape {
     let (major, minor) = (extentMajor, extentMinor)

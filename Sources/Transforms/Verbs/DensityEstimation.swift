@@ -47,6 +47,10 @@ package struct DensityEstimation: Sendable, Hashable {
     let cells = try table.reading(field, for: "the density").cells
     let grouping = try Grouping(table, by: groupBy, for: "the density")
     let all = cells.values.indices.filter(cells.isNumber).map { cells.values[$0] }
+    let most = Double(max(steps ?? maximumSteps, minimumSteps))
+    try TransformLimits.check(
+      rows: Int(min(most, 1e9)) * min(grouping.groups.count, 1_000_000), of: "the density")
+    try TransformLimits.check(readings: most * Double(all.count), of: "the density")
     let shared = sharesExtent ? all.min().flatMap { low in all.max().map { Extent(low, $0) } } : nil
     let curves = grouping.groups.enumerated().map { group, rows -> (group: Int, points: [CurvePoint]) in
       let sample = rows.filter(cells.isNumber).map { cells.values[$0] }

@@ -23,7 +23,9 @@ package struct Flattening: Sendable, Hashable {
     var values: [[Value]] = Array(repeating: [], count: fields.count)
     for row in 0..<table.rowCount {
       let lists = columns.map { $0[row].elements ?? [] }
-      for place in 0..<(lists.map(\.count).max() ?? 0) {
+      let count = lists.map(\.count).max() ?? 0
+      try TransformLimits.check(rows: rows.count + count, of: "the flattening")
+      for place in 0..<count {
         rows.append(row)
         places.append(Double(place))
         for (index, list) in lists.enumerated() {

@@ -16,6 +16,8 @@ package struct Folding: Sendable, Hashable {
   func evaluate(on table: Table) throws(Failure) -> Table {
     var columns: [Column] = []
     for field in fields { columns.append(try table.reading(field, for: "the fold")) }
+    let (count, overflow) = table.rowCount.multipliedReportingOverflow(by: fields.count)
+    try TransformLimits.check(rows: count, overflow: overflow, of: "the fold")
     let rows = (0..<table.rowCount).flatMap { Array(repeating: $0, count: fields.count) }
     let names = (0..<table.rowCount).flatMap { _ in fields }
     let values = (0..<table.rowCount).flatMap { row in columns.map { $0[row] } }

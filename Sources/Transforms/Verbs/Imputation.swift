@@ -54,6 +54,7 @@ package struct Imputation: Sendable, Hashable {
     for row in 0..<table.rowCount { domain.append(keyColumn[row]) }
     var missing: [(group: Int, key: Value)] = []
     for (place, rows) in grouping.groups.enumerated() {
+      try TransformLimits.check(rows: missing.count + domain.count, of: "the imputation")
       let present = Set(rows.map { keyColumn[$0] })
       missing += domain.filter { !present.contains($0) }.map { (place, $0) }
     }

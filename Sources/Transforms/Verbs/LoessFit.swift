@@ -27,6 +27,9 @@ package struct LoessFit: Sendable, Hashable {
     let xs = try table.reading(x, for: "the smoothing").cells
     let ys = try table.reading(y, for: "the smoothing").cells
     let grouping = try Grouping(table, by: groupBy, for: "the smoothing")
+    let share = bandwidth > 0 ? min(bandwidth, 1) : 0.3
+    let readings = grouping.groups.reduce(0.0) { $0 + 3 * share * Double($1.count) * Double($1.count) }
+    try TransformLimits.check(readings: readings, of: "the smoothing")
     let curves = grouping.groups.enumerated().map { group, rows -> (group: Int, points: [CurvePoint]) in
       let used = rows.filter { xs.isNumber($0) && ys.isNumber($0) }
       let sorted = used.indices.sorted { a, b in

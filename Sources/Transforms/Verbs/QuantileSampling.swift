@@ -27,6 +27,10 @@ package struct QuantileSampling: Sendable, Hashable {
   func evaluate(on table: Table) throws(Failure) -> Table {
     let cells = try table.reading(field, for: "the quantiles").cells
     let grouping = try Grouping(table, by: groupBy, for: "the quantiles")
+    if probabilities.isEmpty, step > 0 {
+      let count = min(1 / step, 1e9) * Double(grouping.groups.count)
+      try TransformLimits.check(rows: Int(min(count, 1e15)), of: "the quantiles")
+    }
     let chosen = probabilities.isEmpty ? evenProbabilities : probabilities
     let curves = grouping.groups.enumerated().map { group, rows in
       let sorted = rows.filter(cells.isNumber).map { cells.values[$0] }.sorted()
@@ -38,6 +42,6 @@ package struct QuantileSampling: Sendable, Hashable {
   private var evenProbabilities: [Double] {
     guard step > 0, step < 2 else { return [] }
     let count = ((1 - 1e-14 - step / 2) / step).rounded(.up)
-    return (0..<Int(max(0, min(count, 100_000)))).map { step / 2 + Double($0) * step }
+    return (0..<Int(max(0, min(count, Double(TransformLimits.rows))))).map { step / 2 + Double($0) * step }
   }
 }

@@ -95,6 +95,8 @@ package struct Windowing: Sendable, Hashable {
     for column in columns {
       let reader = try WindowReader(column, of: table, seed: environment.seed)
       var cells = [Value](repeating: .null, count: table.rowCount)
+      let readings = groups.reduce(0.0) { $0 + reader.readings(of: $1.count, before, behind) }
+      try TransformLimits.check(readings: readings, of: "the window")
       for rows in groups { reader.fill(&cells, WindowFrames(rows, order, self)) }
       windowed = windowed.setting(column.name, to: Tables.Column(of: cells))
     }
@@ -154,6 +156,17 @@ private struct WindowReader {
       }
       column = try table.reading(field, for: "the window")
     }
+  }
+
+  /// How many cells are read for a group of so many rows: every frame anew, but where a frame grows from the first row.
+  func readings(of count: Int, _ before: Int?, _ behind: Int?) -> Double {
+    guard let measure, before != nil || (behind != nil && measure.running() == nil) else {
+      return Double(count)
+    }
+    let width = Double(
+      min(before?.magnitude ?? UInt(count), UInt(count)) + min(behind?.magnitude ?? UInt(count), UInt(count))
+        + 1)
+    return Double(count) * min(width, Double(count))
   }
 
   func fill(_ cells: inout [Value], _ frames: WindowFrames) {
