@@ -13,6 +13,7 @@ extension Planner {
     var result: [LegendPlan] = []
     for channel in Channel.withLegend where !takenAbove.contains(channel) && own?.contains(channel) ?? true {
       var seen: Set<Int> = []
+      let units = grid.map { joinable(.grid($0), channel) } ?? units
       for unit in units {
         guard let index = scale(of: channel, unit: unit), seen.insert(index).inserted else { continue }
         let members = Set(units)

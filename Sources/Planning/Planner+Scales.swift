@@ -24,8 +24,20 @@ extension Planner {
       }
     case .grid(let grid):
       for child in grid.children { share(child) }
-      let shared = sharedScales(of: grid)
-      join(groups: grid.children.map { units(of: $0) }, in: grid.view) { shared.contains($0) }
+      for shared in sharedScales(of: grid).sorted(by: { $0.rawValue < $1.rawValue }) {
+        join(groups: grid.children.map { joinable($0, shared) }, in: grid.view) { $0 == shared }
+      }
+    }
+  }
+
+  /// The units of a view whose scales of a channel may be shared with others around it: none where views within say
+  /// that theirs are independent.
+  func joinable(_ draft: Draft, _ channel: Channel) -> [Int] {
+    switch draft {
+    case .plot(let plot):
+      plot.layers.contains { $0.view.resolves("scale", channel) == "independent" } ? [] : plot.units
+    case .grid(let grid):
+      sharedScales(of: grid).contains(channel) ? grid.children.flatMap { joinable($0, channel) } : []
     }
   }
 

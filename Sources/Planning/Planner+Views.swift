@@ -124,7 +124,11 @@ extension Planner {
   private mutating func grid(_ draft: GridDraft, _ taken: Set<Channel>) throws(Failure) -> GridPlan {
     let shared = sharedLegends(of: draft)
     var children: [ViewPlan] = []
-    for child in draft.children { children.append(try view(child, taken: shared, isCell: draft.facet != nil)) }
+    for child in draft.children {
+      // What a child keeps to itself, its own views explain.
+      let taken = shared.filter { !joinable(child, $0).isEmpty }
+      children.append(try view(child, taken: taken, isCell: draft.facet != nil))
+    }
     let arrangement = draft.view.arrangement
     let spacing = config.properties(draft.facet == nil ? "concat" : "facet").number("spacing") ?? 20
     func sides(_ node: Node?, _ name: String) -> Node? { node?[name] ?? (node?.members == nil ? node : nil) }

@@ -47,6 +47,9 @@ extension Normalizer {
         layer.encoding[target] = spec
       }
     }
+    layer.data = DataSpec(
+      source: .values(Node(.array([Node(.object([]))]))), format: Properties(), name: nil,
+      place: interval.place)
     return layer.encoding.channels.isEmpty ? nil : layer
   }
 }

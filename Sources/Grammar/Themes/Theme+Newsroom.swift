@@ -18,6 +18,7 @@ extension Theme {
         "domain": false, "ticks": false, "labelPadding": 6, "gridColor": "#dcdfe3", "gridWidth": 1, "tickColor": "#8a9199",
         "domainColor": "#6b7279", "titlePadding": 8, "labelLimit": 220, "labelOverlap": true
       },
+      "axisX": {"labelSeparation": 4},
       "axisQuantitative": {"tickCount": 5},
       "axisTemporal": {"ticks": true, "grid": false, "domain": true},
       "axisBand": {"grid": false, "domain": false},
@@ -28,6 +29,7 @@ extension Theme {
         "titlePadding": 6
       },
       "header": {"labelFontSize": 13, "labelFontWeight": 600, "labelAnchor": "start", "labelPadding": 6, "title": null},
+      "headerRow": {"labelAngle": 0, "labelAlign": "left", "labelAnchor": "middle"},
       "style": {
         "guide-label": {"fill": "#4a5158", "fontSize": 12},
         "guide-title": {"fill": "#4a5158", "fontSize": 12, "fontWeight": "normal"},

@@ -31,7 +31,9 @@ struct LegendArea {
       let own = legends.filter { ($0.properties.string("orient") ?? "right") == side }
       guard !own.isEmpty else { continue }
       let blocks = own.map {
-        LegendLayout(plan: $0, figure: figure, scales: scales, size: plotSize($0) ?? size).block()
+        LegendLayout(
+          plan: $0, figure: figure, scales: scales, size: plotSize($0) ?? size, room: everything.width
+        ).block()
       }
       place(blocks, own, side, inner, &block)
     }
@@ -41,11 +43,14 @@ struct LegendArea {
     _ legends: [Block], _ plans: [LegendPlan], _ side: String, _ inner: Rect, _ block: inout Block
   ) {
     let offset = plans.compactMap { $0.properties.number("offset") }.max() ?? 18
-    let stacksDown = side != "top" && side != "bottom"
+    // Legends that do not fit side by side stand below each other, unless the grammar's own look is asked for.
+    let row = legends.reduce(-LegendArea.margin) { $0 + $1.bounds.width + LegendArea.margin }
+    let stacksDown =
+      side != "top" && side != "bottom" || figure.alignsLegendsLeft && row > max(size.width, block.bounds.width)
     let width =
       stacksDown
       ? legends.map(\.bounds.width).max() ?? 0
-      : legends.reduce(-LegendArea.margin) { $0 + $1.bounds.width + LegendArea.margin }
+      : row
     let height =
       stacksDown
       ? legends.reduce(-LegendArea.margin) { $0 + $1.bounds.height + LegendArea.margin }
@@ -113,4 +118,9 @@ extension Figure {
     plan.config.properties("title").string("frame") == "bounds"
       && plan.config.properties("title").string("anchor") == "start"
   }
+}
+
+extension LegendPlan {
+  /// Whether the legend stands above or below its view.
+  var isAcross: Bool { ["top", "bottom"].contains(properties.string("orient") ?? "right") }
 }

@@ -12,6 +12,8 @@ struct LegendLayout {
   let figure: Figure
   let scales: BoundScales
   let size: Scene.Size
+  /// The width of all that the legend stands above or below of.
+  var room = 0.0
 
   var properties: Properties { plan.properties }
   var isHorizontal: Bool {

@@ -27,9 +27,9 @@ struct SymbolLegend {
     let widest = entries.map(\.side).max() ?? 0
     // No columns: all in one row, each as wide as its own symbol.
     let given = properties.number("columns").map { Int(max(0, min(1000, $0))) } ?? (legend.isHorizontal ? 0 : 1)
-    let columns = given == 0 ? max(1, entries.count) : given
-    let rows = (entries.count + columns - 1) / columns
     let cells = entries.map { cell($0, width: given == 0 ? $0.side : widest) }
+    let columns = given == 0 ? fittingColumns(cells.map(\.box.right)) : given
+    let rows = (entries.count + columns - 1) / columns
     func place(_ index: Int) -> (row: Int, column: Int) { (index / columns, index % columns) }
     var (left, right) = ([Double](repeating: 0, count: columns), [Double](repeating: 0, count: columns))
     var (above, below) = ([Double](repeating: 0, count: rows), [Double](repeating: 0, count: rows))
@@ -51,6 +51,18 @@ struct SymbolLegend {
     }
     if block.bounds.isEmpty { block.bounds = Rect(x: 0, y: 0, width: 0, height: 0) }
     return block
+  }
+
+  /// As many columns as fit into the plot's width; all entries in one row in the grammar's own look.
+  private func fittingColumns(_ widths: [Double]) -> Int {
+    guard legend.figure.alignsLegendsLeft, !widths.isEmpty else { return max(1, widths.count) }
+    let (gap, room) = (properties.number("columnPadding") ?? 10, max(160, legend.room))
+    return (1...widths.count).reversed().first { count in
+      let columns = (0..<count).map { column in
+        stride(from: column, to: widths.count, by: count).reduce(0) { max($0, widths[$1].rounded(.up)) }
+      }
+      return columns.reduce(-gap) { $0 + $1 + gap } <= room
+    } ?? 1
   }
 
   /// Where rows or columns begin that reach so far before and after their origins; the first has no room before it.

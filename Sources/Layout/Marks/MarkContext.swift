@@ -206,9 +206,11 @@ struct MarkContext {
 
   private func fillOrStroke(_ channel: Channel, _ row: Int, takesColor: Bool) -> Paint {
     let isSaid = shared.map { channel == .fill ? $0.hasFill : $0.hasStroke } ?? true
-    if isSaid, let own = paint(channel, row) ?? properties.paint(channel.rawValue) { return own }
-    guard takesColor else { return .none }
-    return paint(.color, row) ?? properties.paint("color") ?? .none
+    // What rows say comes before what settings say.
+    if isSaid, let own = paint(channel, row) { return own }
+    if takesColor, let color = paint(.color, row) { return color }
+    if isSaid, let own = properties.paint(channel.rawValue) { return own }
+    return takesColor ? properties.paint("color") ?? .none : .none
   }
 
   private func dash(_ row: Int) -> [Double] {

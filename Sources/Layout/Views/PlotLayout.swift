@@ -41,7 +41,20 @@ struct PlotLayout {
     var reach = GuideReach(size)
     for axis in axes(size, scales) { reach.add(axis, to: &block) }
     addMarkBounds(&block, size, scales)
-    LegendArea(legends: plan.legends, figure: figure, scales: scales, size: size, reach: reach).add(to: &block)
+    let inner = block.bounds
+    LegendArea(
+      legends: plan.legends.filter { !$0.isAcross }, figure: figure, scales: scales, size: size, reach: reach
+    )
+    .add(to: &block)
+    // However wide a legend above or below is, the plot need not be narrower for it.
+    var outer = Block()
+    outer.bounds = inner
+    LegendArea(
+      legends: plan.legends.filter(\.isAcross), figure: figure, scales: scales, size: size, reach: reach
+    )
+    .add(to: &outer)
+    block.bounds = block.bounds.union(
+      Rect(left: inner.left, top: outer.bounds.top, right: inner.right, bottom: outer.bounds.bottom))
     return block.bounds
   }
 
