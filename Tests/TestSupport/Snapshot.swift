@@ -19,7 +19,11 @@ package enum Snapshot {
   package static func difference(_ text: String, _ name: String, file: String = #filePath) -> String? {
     let folder = file.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
     let path = folder + "/Snapshots/" + name
-    if isRecording { return write(Array(text.utf8), to: path) ? nil : "\(path) cannot be written" }
+    if isRecording {
+      let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+      _ = Shell.run("mkdir -p '\(parts.joined(separator: "/"))'")
+      return write(Array(text.utf8), to: path) ? nil : "\(path) cannot be written"
+    }
     guard let bytes = read(path) else { return "\(name) is not recorded; run Scripts/record-snapshots" }
     return firstDifference(String(decoding: bytes, as: UTF8.self), text).map { "\(name):\($0)" }
   }

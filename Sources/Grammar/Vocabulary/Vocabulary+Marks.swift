@@ -27,7 +27,7 @@ extension Vocabulary {
         .number,
         """
         binSpacing continuousBandSize cornerRadiusBottomLeft cornerRadiusBottomRight cornerRadiusEnd \
-        cornerRadiusTopLeft cornerRadiusTopRight discreteBandSize dx dy fillOpacity fontSize limit lineHeight \
+        cornerRadiusTopLeft cornerRadiusTopRight dx dy fillOpacity fontSize limit lineHeight \
         minBandSize opacity padAngle strokeDashOffset strokeMiterLimit strokeOffset strokeOpacity strokeWidth tension \
         thetaOffset theta2Offset thickness timeUnitBandPosition timeUnitBandSize xOffset x2Offset yOffset y2Offset \
         radiusOffset radius2Offset startAngle endAngle
@@ -35,7 +35,7 @@ extension Vocabulary {
       ),
       (.numbers, "strokeDash"),
       (.string, "ariaRole ariaRoleDescription cursor description font fontStyle lineBreak"),
-      (.any, "box median outliers rule ticks center borders"),
+      (.any, "box median outliers rule ticks center borders discreteBandSize"),
     ])
 
   /// The members of an encoding's channel, for all channels together.
