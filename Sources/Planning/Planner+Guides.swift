@@ -35,9 +35,11 @@ extension Planner {
     let primary = fields.filter { $0.channel == channel }
     // The first definition that says anything of its axis decides whether there is one.
     let decisive = primary.first { if case .unset = $0.spec.axis { false } else { true } }
-    guard let lead = primary.first(where: { !$0.spec.axis.isOff }), decisive?.spec.axis.isOff != true else {
-      return nil
-    }
+    // A rectangle that shows a selection has no say in the axis that it stands on.
+    let shown = primary.filter { !$0.spec.axis.isOff }
+    guard let lead = shown.first(where: { $0.spec.joinsDomain }) ?? shown.first,
+      decisive?.spec.axis.isOff != true
+    else { return nil }
     var explicit = Properties()
     for field in primary { explicit = explicit.over(field.spec.axis.properties) }
     let scale = scales[index]

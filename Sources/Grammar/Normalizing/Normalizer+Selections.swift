@@ -41,7 +41,6 @@ extension Normalizer {
         spec.datum = end
         if target == channel {
           spec.type = field.type ?? (field.timeUnit == nil ? nil : .temporal)
-          spec.title = Node(.null)
         }
         spec.joinsDomain = false
         layer.encoding[target] = spec
