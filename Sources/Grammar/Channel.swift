@@ -60,8 +60,7 @@ package enum Channel: String, Sendable, Hashable, CaseIterable {
 
   /// The channels that a legend can explain, in the order in which legends stand.
   package static let withLegend: [Channel] = [
-    .color, .fill, .stroke, .opacity, .fillOpacity, .strokeOpacity, .strokeWidth, .strokeDash, .size, .shape,
-    .angle,
+    .color, .size, .shape, .fill, .stroke, .strokeDash, .strokeWidth, .opacity,
   ]
 
   /// Whether a legend can explain the channel.

@@ -119,9 +119,8 @@ package struct FieldDefinition: Sendable {
     }
   }
 
-  package var isMeasure: Bool {
-    (type == .quantitative && !spec.isBinning && !spec.isBinned) || type == .temporal
-  }
+  /// Whether the field is a quantity that is not cut into bins.
+  package var isMeasure: Bool { type == .quantitative && !spec.isBinning && !spec.isBinned }
 
   /// The title in words: "Mean of price", "date (year-month)".
   package func title(_ config: Properties, schema: Schema = Schema()) -> String {

@@ -42,7 +42,8 @@ enum MarkOrientation {
     return byMeasure(mark.type, given, x, y)
   }
 
-  /// The measure runs along the mark's length; across it for ticks.
+  /// The measure, a quantity that is not binned, runs along the mark's length; across it for ticks. Without one, time
+  /// runs across.
   private static func byMeasure(
     _ type: MarkType, _ given: Bool?, _ x: FieldDefinition?, _ y: FieldDefinition?
   ) -> Bool {
@@ -51,13 +52,8 @@ enum MarkOrientation {
     switch (x?.isMeasure ?? false, y?.isMeasure ?? false) {
     case (true, false): return !flips
     case (false, true): return flips
-    case (true, true):
-      let (xIsTime, yIsTime) = (x?.type == .temporal, y?.type == .temporal)
-      if xIsTime != yIsTime { return yIsTime != flips }
-      let (xAdds, yAdds) = (x?.spec.aggregate != nil, y?.spec.aggregate != nil)
-      if xAdds != yAdds { return xAdds != flips }
-      return false
-    case (false, false): return false
+    case (true, true): return false
+    case (false, false): return y?.type == .temporal && x?.type != .temporal
     }
   }
 }

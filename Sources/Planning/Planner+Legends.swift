@@ -11,12 +11,13 @@ extension Planner {
   func legends(_ units: [Int], takenAbove: Set<Channel>, of grid: GridDraft? = nil) -> [LegendPlan] {
     let own = grid.map { sharedLegends(of: $0) }
     var result: [LegendPlan] = []
-    for channel in Channel.withLegend where !takenAbove.contains(channel) && own?.contains(channel) ?? true {
-      var seen: Set<Int> = []
-      let units = grid.map { joinable(.grid($0), channel) } ?? units
-      for unit in units {
+    let channels = Channel.withLegend.filter { !takenAbove.contains($0) && own?.contains($0) ?? true }
+    let joined = channels.map { channel in grid.map { Set(joinable(.grid($0), channel)) } ?? Set(units) }
+    var seen: Set<Int> = []
+    // Legends stand in the order of the marks that ask for them.
+    for unit in units {
+      for (channel, members) in zip(channels, joined) where members.contains(unit) {
         guard let index = scale(of: channel, unit: unit), seen.insert(index).inserted else { continue }
-        let members = Set(units)
         let users = Set(slots.indices.filter { scaleOfSlot[$0] == index }.map { slots[$0].unit })
         guard let legend = legend(channel, index, users.intersection(members).sorted()) else { continue }
         merge(legend, into: &result)
@@ -172,8 +173,6 @@ extension Planner {
     let color =
       isField(.color) && !channel.isColor
       ? (isFilled && !isStroke ? black : nil) : value(.color) ?? properties["color"]
-    // A trail's strokes have the colour that the author writes, not that of its config.
-    let written = isField(.color) ? nil : value(.color) ?? unit.mark.properties["color"]
     let constant = value(.opacity)?.number.flatMap { $0 == 0 ? nil : $0 }
     let opacity = constant ?? properties.number("opacity") ?? MarkRules.defaultOpacity(unit)
     return SymbolPlan(
@@ -181,7 +180,7 @@ extension Planner {
       isStroked: !isFilled || shape == "stroke",
       fill: isField(.fill) && channel != .fill
         ? black : value(.fill) ?? properties["fill"] ?? (isFilled ? color : nil),
-      stroke: value(.stroke) ?? properties["stroke"] ?? (isFilled ? (isStroke ? written : nil) : color),
+      stroke: value(.stroke) ?? properties["stroke"] ?? (isFilled && !isStroke ? nil : color),
       opacity: opacity,
       fillOpacity: properties.number("fillOpacity"), strokeOpacity: properties.number("strokeOpacity"),
       strokeWidth: value(.strokeWidth)?.number ?? writtenStrokeWidth(unit),
@@ -190,11 +189,10 @@ extension Planner {
 }
 
 extension Planner {
-  /// The width that an author or a theme gives to the strokes of a mark; the grammar's own look of points and lines is
-  /// not that of their legends.
+  /// The width that config or a theme gives to the strokes of a mark; those of one mark alone, and the grammar's own
+  /// look of points and lines, are not those of their legends.
   fileprivate func writtenStrokeWidth(_ unit: Unit) -> Double? {
-    unit.mark.properties.number("strokeWidth")
-      ?? config.properties(unit.mark.type.rawValue).number("strokeWidth")
+    config.properties(unit.mark.type.rawValue).number("strokeWidth")
       ?? config.properties("mark").number("strokeWidth")
   }
 }

@@ -119,6 +119,8 @@ struct AxisLayout {
     let index = block.axes.count
     let shift = Point(translate, translate)
     block.axes.append(Scene.Axis(view: 0, kind: .grid, side: side, origin: origin + shift, title: ""))
+    block.bounds = block.bounds.union(
+      Rect(x: origin.x, y: origin.y, width: isX ? length : 0, height: isX ? 0 : length))
     let places = ticks.values.map { place($0, forLabel: false) } + [extraTick]
     for (position, along) in places.enumerated() {
       guard let along else { continue }
@@ -196,19 +198,19 @@ struct AxisLayout {
     }
   }
 
+  /// Where the scale's range starts and ends along the axis.
+  private var ends: (Double, Double) {
+    switch scale {
+    case .band(let band): return (band.range.start, band.range.end)
+    case .continuous(let continuous):
+      guard case .numbers(let stops, _) = continuous.range else { return (0, length) }
+      return (stops.first ?? 0, stops.last ?? length)
+    default: return (0, length)
+    }
+  }
+
   private func addDomain(_ items: inout [Item]) {
     guard properties.boolean("domain") ?? true else { return }
-    let ends: (Double, Double)
-    switch scale {
-    case .band(let band): ends = (band.range.start, band.range.end)
-    case .continuous(let continuous):
-      if case .numbers(let stops, _) = continuous.range {
-        ends = (stops.first ?? 0, stops.last ?? length)
-      } else {
-        ends = (0, length)
-      }
-    default: ends = (0, length)
-    }
     items.append(
       Item(
         .rule(point(ends.0, 0), point(ends.1, 0)), role: .axisDomain, style: line("domain", properties), view: 0
@@ -292,7 +294,9 @@ struct AxisLayout {
     guard !plan.title.isEmpty, plan.title.contains(where: { !$0.isEmpty }) else { return }
     let anchor = properties.string("titleAnchor") ?? "middle"
     let share = anchor == "start" ? 0 : anchor == "end" ? 1 : 0.5
-    let along = isX ? length * share : length * (1 - share)
+    // An axis starts where its scale does: at the top with bands that run down.
+    let (first, last) = ends
+    let along = first + (last - first) * share
     let font = properties.font("title", family: family, weight: 700)
     let leading = properties.number("titleLineHeight") ?? font.size + 2
     let block = plan.side == .bottom ? 0 : Double(plan.title.count - 1) * leading

@@ -7,11 +7,10 @@ import Scenes
 struct LegendArea {
   let legends: [LegendPlan]
   let figure: Figure
-  let scales: BoundScales
   let size: Scene.Size
   /// How far axes reach; nil where legends stand beside everything.
   var reach: GuideReach?
-  /// The plot area that the first mark of a legend's scale stands on, which a ramp's length follows; nil for `size`.
+  /// The plot area that the first mark of a legend's scale stands on; nil for `size`.
   var plotSize: (LegendPlan) -> Scene.Size? = { _ in nil }
 
   /// The distance between neighbouring legends.
@@ -30,13 +29,17 @@ struct LegendArea {
     for side in sides {
       let own = legends.filter { ($0.properties.string("orient") ?? "right") == side }
       guard !own.isEmpty else { continue }
-      let blocks = own.map {
-        LegendLayout(
-          plan: $0, figure: figure, scales: scales, size: plotSize($0) ?? size, room: everything.width
-        ).block()
-      }
+      let blocks = own.map { laidOut($0, room: everything.width) }
       place(blocks, own, side, inner, &block)
     }
+  }
+
+  /// A legend whose scales lead where they do on the plot that they belong to.
+  private func laidOut(_ legend: LegendPlan, room: Double) -> Block {
+    let size = plotSize(legend) ?? size
+    let scales = BoundScales(
+      figure.plan.scales, used: legend.channels.map(\.scale), width: size.width, height: size.height)
+    return LegendLayout(plan: legend, figure: figure, scales: scales, size: size, room: room).block()
   }
 
   private func place(

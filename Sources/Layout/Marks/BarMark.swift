@@ -63,6 +63,12 @@ enum BarMark {
     let radii = context.cornerRadii
     guard let end = context.properties.number("cornerRadiusEnd") else { return radii }
     var rounded = radii
+    // A bar between two values ends at both.
+    let secondary: Channel = side == .left || side == .right ? .x2 : .y2
+    if context.plan.channels[secondary] != nil {
+      return context.cornerRadii(
+        over: CornerRadii(topLeft: end, topRight: end, bottomRight: end, bottomLeft: end))
+    }
     switch side {
     case .right: (rounded.topRight, rounded.bottomRight) = (end, end)
     case .left: (rounded.topLeft, rounded.bottomLeft) = (end, end)

@@ -28,10 +28,8 @@ struct GridLayout {
       columns: columns
     ).add(to: &block)
     let size = Scene.Size(width: block.bounds.right, height: block.bounds.bottom)
-    let used = Set(plan.legends.flatMap { $0.channels.map(\.scale) }).sorted()
-    let scales = BoundScales(figure.plan.scales, used: used, width: size.width, height: size.height)
     let sizes = plotSizes(block)
-    LegendArea(legends: plan.legends, figure: figure, scales: scales, size: size) { legend in
+    LegendArea(legends: plan.legends, figure: figure, size: size) { legend in
       legend.channels.first.flatMap { sizes[$0.scale] }
     }.add(to: &block)
     return block

@@ -43,14 +43,14 @@ struct PlotLayout {
     addMarkBounds(&block, size, scales)
     let inner = block.bounds
     LegendArea(
-      legends: plan.legends.filter { !$0.isAcross }, figure: figure, scales: scales, size: size, reach: reach
+      legends: plan.legends.filter { !$0.isAcross }, figure: figure, size: size, reach: reach
     )
     .add(to: &block)
     // However wide a legend above or below is, the plot need not be narrower for it.
     var outer = Block()
     outer.bounds = inner
     LegendArea(
-      legends: plan.legends.filter(\.isAcross), figure: figure, scales: scales, size: size, reach: reach
+      legends: plan.legends.filter(\.isAcross), figure: figure, size: size, reach: reach
     )
     .add(to: &outer)
     block.bounds = block.bounds.union(
@@ -74,7 +74,7 @@ struct PlotLayout {
       axis.addGrid(to: &block)
       reach.add(axis, to: &block)
     }
-    LegendArea(legends: plan.legends, figure: figure, scales: scales, size: size, reach: reach).add(to: &block)
+    LegendArea(legends: plan.legends, figure: figure, size: size, reach: reach).add(to: &block)
     return block
   }
 
