@@ -121,6 +121,7 @@ extension Planner {
   /// Resolves a mark's definitions, derives its columns, and opens a slot for each scaled channel.
   private mutating func addUnit(_ view: ViewSpec, _ mark: MarkSpec, _ rows: Table?) throws(Failure) -> Int {
     var unit = Unit(view, mark, config: config, diagnostics: &diagnostics)
+    warnOfStack(unit)
     try derive(&unit, from: rows ?? Table(columns: [:], rowCount: 1))
     checkReferences(of: unit)
     let index = units.count
@@ -142,6 +143,21 @@ extension Planner {
       }
     }
     return index
+  }
+
+  /// Says where a stack adds up what does not add up: the grammar stacks means and medians as if they were sums.
+  private mutating func warnOfStack(_ unit: Unit) {
+    guard let rule = unit.stack, !rule.by.isEmpty, let field = unit.fields[rule.channel],
+      let operation = field.spec.aggregate?.operation,
+      !["count", "sum", "distinct", "valid", "missing"].contains(operation)
+    else { return }
+    diagnostics.append(
+      Diagnostic(
+        .warning, code: "plan.stack-of-\(operation)",
+        "values of `\(operation)` are stacked, and their stack means nothing", at: field.spec.place,
+        suggestion:
+          "Write `stack: null`, or put the bars beside each other with `\(rule.channel == .y ? "x" : "y")Offset`."
+      ))
   }
 
   /// One draft a cell, each with its share of the rows.

@@ -57,7 +57,7 @@ import Testing
     "what lies out of reach is named at the data",
     arguments: [
       ("{url: nothing.csv}", "file.missing", "`nothing.csv`: there is no such file"),
-      ("{url: 'https://example.org/a.csv'}", "data.network", "Byline reads no data from the network"),
+      ("{url: 'https://example.org/a.csv'}", "data.network", "Byline reads nothing from the network"),
       ("{name: nothing}", "data.unknown-name", "there is no data named `nothing`"),
       (
         "{graticule: {step: [0.00001, 0.00001]}}", "data.too-many-lines",

@@ -143,7 +143,7 @@ import Testing
     "which marks stack, and by what",
     arguments: [
       ("bar", "x: {field: a}, y: {field: b, type: quantitative}, color: {field: c}", "y zero color"),
-      ("bar", "x: {field: a}, y: {field: b, type: quantitative}", nil),
+      ("bar", "x: {field: a}, y: {field: b, type: quantitative}", "y zero "),
       ("bar", "x: {field: b, type: quantitative}, y: {field: a}, color: {field: c}", "x zero color"),
       (
         "bar", "x: {field: a}, y: {field: b, type: quantitative, stack: normalize}, color: {field: c}",
@@ -151,9 +151,12 @@ import Testing
       ),
       ("bar", "x: {field: a}, y: {field: b, type: quantitative, stack: null}, color: {field: c}", nil),
       ("bar", "x: {field: a}, y: {field: b, type: quantitative, stack: false}, color: {field: c}", nil),
-      ("bar", "x: {field: a}, y: {field: b, aggregate: mean}, color: {field: c}", nil),
+      ("bar", "x: {field: a}, y: {field: b, aggregate: mean}, color: {field: c}", "y zero color"),
       ("bar", "x: {field: a}, y: {aggregate: count}, color: {field: a}", nil),
-      ("bar", "x: {field: a}, y: {field: b, type: quantitative, scale: {type: log}}, color: {field: c}", nil),
+      (
+        "bar", "x: {field: a}, y: {field: b, type: quantitative, scale: {type: log}}, color: {field: c}",
+        "y zero color"
+      ),
       ("bar", "x: {field: a}, y: {field: b, type: quantitative}, y2: {field: d}, color: {field: c}", nil),
       (
         "area", "x: {field: t, type: temporal}, y: {field: b, type: quantitative}, color: {field: c}",

@@ -68,7 +68,7 @@ enum RuleMark {
     // Where both places are given, a rule runs from its measure to zero, unless it ends elsewhere across.
     let other: Channel = isX ? .y : .x
     let endsElsewhere = other.secondary.map { context.plan.channels[$0] != nil } ?? false
-    if !isBinned, !endsElsewhere, context.plan.isHorizontal == isX, context.plan.channels[other] != nil,
+    if !endsElsewhere, context.plan.isHorizontal == isX, context.plan.channels[other] != nil,
       context.scalePlan(channel)?.type.isContinuous == true
     {
       return (from, context.rangeEnd(channel, row) ?? context.baseline(channel), nil)
