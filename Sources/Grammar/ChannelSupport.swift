@@ -23,13 +23,23 @@ extension MarkType {
 }
 
 extension MarkSpec {
+  /// Whether a field would shift marks within the steps of an axis that has none.
+  private func isOffsetOnContinuum(_ channel: Channel, _ encoding: Encoding) -> Bool {
+    guard channel == .xOffset || channel == .yOffset, encoding[channel]?.isFieldDefinition == true,
+      let position = encoding[channel == .xOffset ? .x : .y], position.isFieldDefinition
+    else { return false }
+    let isContinuous =
+      position.type.map { $0 == .quantitative || $0 == .temporal } ?? (position.aggregate != nil || position.isBinning)
+    return isContinuous && position.timeUnit == nil
+  }
+
   /// The channels of an encoding that the mark shows.
   package func shown(_ encoding: Encoding) -> Encoding {
     if type.isComposite { return encoding }
     var result = encoding
     for channel in encoding.channels.keys {
       let isBinned = channel.primary.flatMap { encoding[$0] }?.isBinned ?? false
-      if !type.shows(channel, isBinned: isBinned) { result[channel] = nil }
+      if !type.shows(channel, isBinned: isBinned) || isOffsetOnContinuum(channel, encoding) { result[channel] = nil }
     }
     return result
   }

@@ -257,7 +257,9 @@ extension Planner {
     var result = flattened(table, OrderedSet(keys + by.map(\.column) + [field.column]))
     if [.area, .line].contains(unit.mark.type), let key = keys.first, !by.isEmpty {
       result = try evaluate(
-        .impute(Imputation(field.column, key: key, by: by.map(\.column), method: .value(.number(0)))),
+        .impute(
+          Imputation(
+            field.column, key: key, by: by.map(\.column), keys: facetKeys[key] ?? [], method: .value(.number(0)))),
         on: result)
     }
     var sort: [SortField] = []

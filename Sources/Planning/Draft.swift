@@ -192,7 +192,8 @@ extension Planner {
           : "the facets have more than 2,000 cells together", at: view.place)
     }
     let partition = partition(table, facet)
-    let extents = facetExtents
+    let (extents, positions) = (facetExtents, facetKeys)
+    facetKeys.merge(try pathKeys(of: inner, in: table)) { outer, _ in outer }
     facetExtents.merge(binnedExtents(of: inner, in: table)) { outer, _ in outer }
     let first = units.count
     cellDepth += 1
@@ -200,7 +201,7 @@ extension Planner {
     for key in keys {
       children.append(try draft(inner, rows: table.selecting(partition[key] ?? [])))
     }
-    facetExtents = extents
+    (facetExtents, facetKeys) = (extents, positions)
     centerStacks(first..<units.count, cells: keys.count)
     noteAppearance(first..<units.count, in: table)
     return .grid(GridDraft(view: view, children: children, facet: facet))
@@ -261,6 +262,30 @@ extension Planner {
         }
       }
     }
+  }
+
+  /// The values of the places of a view's paths, over all rows of its facet.
+  private mutating func pathKeys(of view: ViewSpec, in table: Table) throws(Failure) -> [String: [Value]] {
+    if view.data != nil || !view.transforms.isEmpty { return [:] }
+    var result: [String: [Value]] = [:]
+    switch view.content {
+    case .unit(let mark) where mark.type.isPath:
+      for channel in [Channel.x, .y] {
+        guard let spec = view.encoding[channel], spec.isFieldDefinition, spec.aggregate == nil, !spec.isBinning else {
+          continue
+        }
+        var said: [Diagnostic] = []
+        let field = FieldDefinition(channel, spec, diagnostics: &said)
+        guard table.column(path: spec.fieldName ?? "") != nil,
+          let column = try derived(table, field).column(path: field.column)
+        else { continue }
+        result[field.column] = Array(OrderedSet((0..<column.count).lazy.map { column[$0] }))
+      }
+    case .layer(let children):
+      for child in children { result.merge(try pathKeys(of: child, in: table)) { $1 } }
+    default: break
+    }
+    return result
   }
 
   private func cellKeys(_ facet: FacetDraft) -> [[Value]] {

@@ -70,7 +70,8 @@ extension Planner {
     if let node = explicit["title"] { return node.isNull ? [] : node.lines ?? [] }
     let written = primary.compactMap { $0.spec.title }
     if !written.isEmpty {
-      return joined(written.flatMap { $0.isNull ? [] : $0.lines ?? [] }, lines: written.count == 1)
+      let titles = OrderedSet(written.map { $0.isNull ? [] : $0.lines ?? [] })
+      return joined(titles.flatMap { $0 }, lines: titles.count == 1)
     }
     var titles: OrderedSet<String> = []
     for field in all where field.spec.isFieldDefinition {

@@ -30,6 +30,8 @@ package struct Planner {
   var cellDepth = 0
   /// The cells of all facets so far.
   var cellCount = 0
+  /// The values along which the paths of a facet run, by column: stacks of all cells have parts at all of them.
+  var facetKeys: [String: [Value]] = [:]
   /// Index of the scale of each slot, once trained.
   var scaleOfSlot: [Int] = []
   /// Which plot each unit belongs to.

@@ -40,11 +40,10 @@ package struct StackRule: Sendable {
     let candidates: [Channel] = [
       .color, .fill, .stroke, .opacity, .fillOpacity, .strokeOpacity, .strokeWidth, .strokeDash, .size, .shape,
       .angle,
-      .detail, .text, .key, .order, .xOffset, .yOffset, .href, .url, .tooltip,
+      .detail, .text, .key, .order, .href, .url, .tooltip,
     ]
     return candidates.filter { candidate in
       guard candidate != .tooltip, candidate != .order, candidate.primary == nil else { return false }
-      if candidate == .xOffset && other == .x || candidate == .yOffset && other == .y { return false }
       return encoding.list(candidate).contains { spec in
         guard spec.aggregate == nil, let field = spec.fieldName else {
           return spec.conditions.contains { $0.then.fieldName != nil && $0.then.aggregate == nil }

@@ -84,7 +84,8 @@ struct MeasureReader {
     if operation == .sum { return sum.total }
     let mean = sum.total / count
     if operation == .mean || operation == .average { return mean }
-    guard count > 1 else { return nil }
+    // One value has no spread: no number, rather than nothing, so that what is computed from it is no number either.
+    guard count > 1 else { return .nan }
     // The mean's own rounding is taken out again, so that equal values have no variance at all.
     var squares = CompensatedSum()
     var deviations = CompensatedSum()
