@@ -18,7 +18,7 @@ extension Planner {
       let before = result.rowCount
       for lookup in lookups { context.tables[lookup.name] = try loaded(lookup.data) }
       do throws(Failure) {
-        let outcome = try evaluate(verbs, on: result, in: context)
+        let outcome = try evaluate(verbs.map(withFacetExtent), on: result, in: context)
         result = outcome.table
         environment = outcome.environment
         diagnostics += outcome.diagnostics
@@ -33,6 +33,13 @@ extension Planner {
       }
     }
     return result
+  }
+
+  /// Bins of a facet's cells are those of all its rows.
+  private func withFacetExtent(_ verb: Transform) -> Transform {
+    guard case .bin(var binning) = verb else { return verb }
+    binning.parameters.extent = binning.parameters.extent ?? facetExtents[binning.field]
+    return .bin(binning)
   }
 
   /// The failure with a place where it has none: that of the name that it is about, if the node holds it.

@@ -164,10 +164,17 @@ extension Planner {
   private mutating func facet(
     _ view: ViewSpec, _ encoding: Encoding, _ inner: ViewSpec, _ rows: Table?
   ) throws(Failure) -> Draft {
-    guard let rows else {
+    guard var rows else {
       throw Failure(
         code: "plan.no-data", "the facet has no data", at: view.place,
         suggestion: "Add `data` to the facet's view.")
+    }
+    var inner = inner
+    // A field that the cells' own transforms make divides the rows after them.
+    let names = encoding.channels.values.joined().compactMap(\.fieldName)
+    if inner.data == nil, !inner.transforms.isEmpty, names.contains(where: { rows.column(path: $0) == nil }) {
+      rows = try transformed(rows, inner.transforms)
+      inner.transforms = []
     }
     var facet = FacetDraft(fields: [:], rows: [], columns: [], cells: [])
     var table = rows
@@ -211,8 +218,10 @@ extension Planner {
   private func binnedExtents(of view: ViewSpec, in table: Table) -> [String: Extent] {
     if view.data != nil { return [:] }
     var result: [String: Extent] = [:]
-    for spec in view.encoding.channels.values.joined() where spec.isBinning {
-      guard let name = spec.fieldName, let column = table.column(path: name) else { continue }
+    let binned = view.encoding.channels.values.joined().compactMap { $0.isBinning ? $0.fieldName : nil }
+    let transformed = view.transforms.compactMap { $0.node["bin"] == nil ? nil : $0.node["field"]?.string }
+    for name in binned + transformed {
+      guard let column = table.column(path: name) else { continue }
       var (low, high) = (Double.infinity, -Double.infinity)
       column.forEachNumber { if $0.isFinite { (low, high) = (min(low, $0), max(high, $0)) } }
       if low <= high { result[name] = Extent(low, high) }

@@ -115,7 +115,9 @@ extension Unit {
 
   /// Whether shapes are filled with the mark's colour rather than outlined.
   var isFilled: Bool {
-    properties.boolean("filled") ?? ![.point, .line, .rule, .geoshape].contains(mark.type)
+    // A net of lines has no inside.
+    if case .graticule? = spec.data?.source { return properties.boolean("filled") ?? false }
+    return properties.boolean("filled") ?? ![.point, .line, .rule, .geoshape].contains(mark.type)
       || (mark.type == .geoshape && properties.boolean("filled") == nil)
   }
 
