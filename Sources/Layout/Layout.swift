@@ -104,11 +104,15 @@ package struct Layout {
     if case .plot(let plot) = plan.root.content {
       // A size that is given is kept, also where a label at the edge would need a little more.
       let room = room(PlotLayout(plan: plot, figure: figure).size)
+      // The grammar cuts what does not fit; a headline's look gives a long legend its room.
+      func kept(_ given: Double, _ needed: Double) -> Double {
+        figure.drawsOpenEnds && needed > given + 8 ? needed : given
+      }
       if plan.autosize.fitsX, case .fixed = plot.width {
-        whole.width = room.width + padding.left + padding.right
+        whole.width = kept(room.width + padding.left + padding.right, whole.width)
       }
       if plan.autosize.fitsY, case .fixed = plot.height {
-        whole.height = room.height + padding.top + padding.bottom
+        whole.height = kept(room.height + padding.top + padding.bottom, whole.height)
       }
     }
     var scene = Scene(size: whole, background: plan.background.flatMap { Paint($0) } ?? .none)

@@ -41,20 +41,20 @@ struct PlotLayout {
     var reach = GuideReach(size)
     for axis in axes(size, scales) { reach.add(axis, to: &block) }
     addMarkBounds(&block, size, scales)
+    // However tall a legend at the side is, or wide one above or below, the plot need not be smaller for it.
     let inner = block.bounds
-    LegendArea(
-      legends: plan.legends.filter { !$0.isAcross }, figure: figure, size: size, reach: reach
+    let (beside, across) = (
+      withLegends(inner, plan.legends.filter { !$0.isAcross }, size, reach),
+      withLegends(inner, plan.legends.filter(\.isAcross), size, reach)
     )
-    .add(to: &block)
-    // However wide a legend above or below is, the plot need not be narrower for it.
-    var outer = Block()
-    outer.bounds = inner
-    LegendArea(
-      legends: plan.legends.filter(\.isAcross), figure: figure, size: size, reach: reach
-    )
-    .add(to: &outer)
-    block.bounds = block.bounds.union(
-      Rect(left: inner.left, top: outer.bounds.top, right: inner.right, bottom: outer.bounds.bottom))
+    return Rect(left: beside.left, top: across.top, right: beside.right, bottom: across.bottom)
+  }
+
+  /// The box with legends around it.
+  private func withLegends(_ box: Rect, _ legends: [LegendPlan], _ size: Scene.Size, _ reach: GuideReach) -> Rect {
+    var block = Block()
+    block.bounds = box
+    LegendArea(legends: legends, figure: figure, size: size, reach: reach).add(to: &block)
     return block.bounds
   }
 
