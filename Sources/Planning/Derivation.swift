@@ -266,7 +266,8 @@ extension Planner {
       result = try evaluate(
         .impute(
           Imputation(
-            field.column, key: key, by: by.map(\.column), keys: facetKeys[key] ?? [], method: .value(.number(0)))),
+            field.column, key: key, by: by.map(\.column), keys: facetKeys[key] ?? [], method: .value(.number(0))
+          )),
         on: result)
     }
     var sort: [SortField] = []

@@ -237,7 +237,7 @@ extension Planner {
     var known: [String: OrderedSet<Value>] = [:]
     for index in indices {
       for field in units[index].fields.values where field.spec.sort?.isNull == true {
-        guard let column = table.column(path: field.column) else { continue }
+        guard let column = (try? derived(table, field))?.column(path: field.column) else { continue }
         if known[field.column] == nil {
           known[field.column] = OrderedSet((0..<column.count).lazy.map { column[$0] })
         }
@@ -280,7 +280,8 @@ extension Planner {
     switch view.content {
     case .unit(let mark) where mark.type.isPath:
       for channel in [Channel.x, .y] {
-        guard let spec = view.encoding[channel], spec.isFieldDefinition, spec.aggregate == nil, !spec.isBinning else {
+        guard let spec = view.encoding[channel], spec.isFieldDefinition, spec.aggregate == nil, !spec.isBinning
+        else {
           continue
         }
         var said: [Diagnostic] = []

@@ -221,6 +221,11 @@ extension MarkContext {
       low += place
       width = inner.bandwidth
     }
+    if width == 0, fixed == nil {
+      // Points have no breadth of their own: nine tenths of a step.
+      let length = properties.number("discreteBandSize") ?? 0.9 * bands.step
+      return (low - length / 2, low + length / 2)
+    }
     if fixed == nil, plan.channels[channel]?.bandPosition == nil {
       // A band narrower than the least width keeps its beginning.
       let from = low + width * (1 - share) / 2

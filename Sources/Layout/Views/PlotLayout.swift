@@ -51,7 +51,9 @@ struct PlotLayout {
   }
 
   /// The box with legends around it.
-  private func withLegends(_ box: Rect, _ legends: [LegendPlan], _ size: Scene.Size, _ reach: GuideReach) -> Rect {
+  private func withLegends(_ box: Rect, _ legends: [LegendPlan], _ size: Scene.Size, _ reach: GuideReach)
+    -> Rect
+  {
     var block = Block()
     block.bounds = box
     LegendArea(legends: legends, figure: figure, size: size, reach: reach).add(to: &block)
