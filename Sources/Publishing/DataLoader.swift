@@ -22,7 +22,7 @@ package final class DataLoader {
 
   /// - Parameters:
   ///   - folder: where the spec lies; urls are relative to it.
-  ///   - root: files outside this folder are refused; nil allows all.
+  ///   - root: the real path of the folder outside which files are refused; nil allows all.
   package init(spec: FigureSpec, folder: String, root: String?) {
     self.folder = folder
     self.root = root
@@ -89,12 +89,19 @@ package final class DataLoader {
         suggestion: "Save the file beside the figure and name its path.")
     }
     let path = Paths.joined(folder, url)
-    if let root, !Paths.joined(".", path).hasPrefix(root), path.hasPrefix("..") || path.hasPrefix("/") {
+    if let root, !isInside(path, root) {
       throw Failure(
-        code: "data.outside", "`\(url)` lies outside the project", at: place,
+        code: "data.outside", "`\(url)` lies outside the project folder \(root)", at: place,
         suggestion: "Allow it with --allow-outside.")
     }
     return path
+  }
+
+  /// Whether a file lies in the project folder, links followed; of one that does not exist, its folder.
+  private func isInside(_ path: String, _ root: String) -> Bool {
+    let parent = Paths.folder(path)
+    guard let real = Files.realPath(path) ?? Files.realPath(parent.isEmpty ? "." : parent) else { return true }
+    return ProjectFolder.holds(root, real)
   }
 
   private func read(_ path: String, named url: String, _ place: SourcePlace) throws(Failure) -> [UInt8] {
