@@ -128,8 +128,9 @@ struct PlannedFigure {
 
 /// Everything before layout, one stage a line.
 func planned(_ request: RenderRequest) throws(Failure) -> PlannedFigure {
-  let node = try Document.read(try Files.read(request.spec), file: request.spec)
-  let (written, warnings) = try SpecDecoder.decode(node, file: request.spec)
+  let file = request.spec == "-" ? "<standard input>" : request.spec
+  let node = try Document.read(try Files.read(request.spec), file: file)
+  let (written, warnings) = try SpecDecoder.decode(node, file: file)
   let spec = try request.overriding(written)
   let config = request.theme.config(under: spec.config.deeplyOver(try configFile(request.config)))
   let (root, rewritten) = Normalizer.normalize(spec.root, config: config)

@@ -98,6 +98,7 @@ package struct RenderCommand: ParsableCommand {
     let code = Mutex<Int32>(0)
     do throws(Failure) {
       let targets = paths.map { target($0, isOne: paths.count == 1) }
+      try prepare(targets)
       var requests: [RenderRequest] = []
       for (path, target) in zip(paths, targets) { requests.append(try request(path, target: target)) }
       render(requests, jobs: jobs ?? processors) { index, figure throws(Failure) in
@@ -145,6 +146,23 @@ package struct RenderCommand: ParsableCommand {
     return request
   }
 
+  /// Makes the folder of several figures, whose files must differ.
+  private func prepare(_ targets: [String]) throws(Failure) {
+    guard targets.count > 1 else { return }
+    if output == "-" {
+      throw Failure(
+        code: "usage.output", "standard output takes one figure, and there are \(targets.count)",
+        suggestion: "Name a folder with -o.")
+    }
+    var seen: Set<String> = []
+    if let twice = targets.first(where: { !seen.insert($0).inserted }) {
+      throw Failure(
+        code: "usage.output", "two figures would be written to \(twice)",
+        suggestion: "Draw them into different folders.")
+    }
+    if let output, !Files.exists(output) { try Files.makeFolder(output) }
+  }
+
   /// One of the words that an option takes.
   private func choice<Choice>(_ text: String, _ option: String) throws(Failure) -> Choice
   where Choice: CaseIterable & RawRepresentable<String> {
@@ -168,7 +186,7 @@ package struct RenderCommand: ParsableCommand {
 
   /// The file for a spec: the output itself for one spec, else a file in it named after the spec.
   private func target(_ path: String, isOne: Bool) -> String {
-    let name = Paths.stem(path) + "." + (format ?? "svg")
+    let name = (path == "-" ? "figure" : Paths.stem(path)) + "." + (format ?? "svg")
     guard let output else { return path == "-" ? "-" : Paths.joined(Paths.folder(path), name) }
     if isOne && !Files.isFolder(output) { return output }
     return Paths.joined(output, name)
