@@ -95,6 +95,9 @@ package func render(_ request: RenderRequest) throws(Failure) -> RenderedFigure 
 }
 
 extension RenderRequest {
+  /// The spec's file as messages show it.
+  var fileName: String { spec == "-" ? "<standard input>" : spec }
+
   /// A measurer with the fonts that figures of this request use.
   var measurer: PangoTextMeasurer {
     PangoTextMeasurer(catalog: FontCatalog.standard.adding(fontDirectories))
@@ -128,7 +131,7 @@ struct PlannedFigure {
 
 /// Everything before layout, one stage a line.
 func planned(_ request: RenderRequest) throws(Failure) -> PlannedFigure {
-  let file = request.spec == "-" ? "<standard input>" : request.spec
+  let file = request.fileName
   let node = try Document.read(try Files.read(request.spec), file: file)
   let (written, warnings) = try SpecDecoder.decode(node, file: file)
   let spec = try request.overriding(written)
@@ -152,10 +155,10 @@ func prepare(_ request: RenderRequest, measurer: PangoTextMeasurer) throws(Failu
   guard scene.size.width <= 1_000_000, scene.size.height <= 1_000_000 else {
     throw Failure(
       code: "draw.size", "the figure would be larger than 1,000,000 units",
-      at: SourcePlace(file: request.spec, line: 1, column: 1),
+      at: SourcePlace(file: request.fileName, line: 1, column: 1),
       suggestion: "Look for a size, offset or padding that is too large.")
   }
-  if !request.allowsEmpty { try refuseEmpty(scene, figure.diagnostics, file: request.spec) }
+  if !request.allowsEmpty { try refuseEmpty(scene, figure.diagnostics, file: request.fileName) }
   let fonts = request.missingFonts == .ignore ? [] : measurer.missingFonts(of: scene)
   if request.missingFonts == .error, !fonts.isEmpty { throw Failure(figure.diagnostics + fonts.asErrors) }
   return PreparedFigure(

@@ -10,6 +10,9 @@ package enum LabelText {
   package static func text(of value: Value, _ format: FormatPlan, in environment: Environment) -> String {
     switch format {
     case .automatic: return plain(value, environment)
+    case .number(""):
+      guard let x = value.number else { return plain(value, environment) }
+      return quantity(x, environment.numberLocale)
     case .number(let text):
       guard let x = value.number, let formatter = try? NumberFormat(text, locale: environment.numberLocale)
       else {
@@ -18,14 +21,22 @@ package enum LabelText {
       return formatter(x)
     case .ranges(let bins):
       guard let x = value.double else { return plain(value, environment) }
-      // Both ends as the default format writes them, which is as they are but for the locale.
-      let formatter = try? NumberFormat("", locale: environment.numberLocale)
-      func end(_ x: Double) -> String { formatter.map { $0(x) } ?? numberText(x) }
-      return "\(end(x)) – \(end(bins.upperBoundary(from: x)))"
+      let locale = environment.numberLocale
+      return "\(quantity(x, locale)) – \(quantity(bins.upperBoundary(from: x), locale))"
     case .time(let text, _):
       guard let x = value.double else { return plain(value, environment) }
       return TimeFormat(text, locale: environment.timeLocale)(x)
     }
+  }
+
+  /// A number by the empty format: up to twelve digits.
+  ///
+  /// Most numbers have fewer, and are then written as they are: every mark of a large figure has such a label.
+  private static func quantity(_ x: Double, _ locale: NumberLocale) -> String {
+    let text = numberText(x)
+    let isShort = text.utf8.count <= 13 && !text.utf8.contains(UInt8(ascii: "e")) && x.isFinite
+    if isShort, x >= 0, locale.numerals.isEmpty, locale.decimal == "." || x == x.rounded() { return text }
+    return (try? NumberFormat("", locale: locale)).map { $0(x) } ?? text
   }
 
   private static func plain(_ value: Value, _ environment: Environment) -> String {

@@ -12,7 +12,8 @@ import Testing
   private func folder() throws -> TemporaryFolder {
     let folder = try #require(TemporaryFolder())
     folder.write(Self.spec, to: "a.vl.json")
-    folder.write("data: {values: [{a: 1}]}\nmark: bar\nencoding: {y: {field: a, type: quantitative}}", to: "b.vl.yaml")
+    folder.write(
+      "data: {values: [{a: 1}]}\nmark: bar\nencoding: {y: {field: a, type: quantitative}}", to: "b.vl.yaml")
     folder.write(Self.spec, to: "other/a.vl.json")
     return folder
   }
@@ -50,11 +51,12 @@ import Testing
     let output = folder.path + "/a.scene"
     let options = [
       "--width", "333", "--height", "44", "--background", "#336699", "--format-locale", "ar-EG",
-      "--time-format-locale", "fr-FR", "--theme", "vega", "--seed", "3", "--allow-outside", "--missing-fonts", "error",
+      "--time-format-locale", "fr-FR", "--theme", "vega", "--seed", "3", "--allow-outside", "--missing-fonts",
+      "error",
     ]
     #expect(run([folder.path + "/a.vl.json", "-f", "scene", "-o", output] + options) == 0)
     let text = String(decoding: try #require(folder.read("a.scene")), as: UTF8.self)
-    #expect(text.contains(#""background": "#336699""#) && text.contains(#""w": 333, "h": 44"#))
+    #expect(text.contains("\"background\": \"#336699\"") && text.contains("\"w\": 333, \"h\": 44"))
     #expect(text.contains("٠٫٢"))
   }
 

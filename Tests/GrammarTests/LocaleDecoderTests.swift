@@ -49,7 +49,10 @@ import Testing
     "a wrong locale is refused with what is wrong",
     arguments: [
       (true, #""de-DD""#, "there is no number locale `de-DD`", "Did you mean `de-DE`?"),
-      (false, #""de_AT""#, "there is no time locale `de_AT`", "Name one such as `de-DE`, or a file with a d3 locale."),
+      (
+        false, #""de_AT""#, "there is no time locale `de_AT`",
+        "Name one such as `de-DE`, or a file with a d3 locale."
+      ),
       (true, #"{"decimals": ","}"#, "a number locale has no `decimals`", "Did you mean `decimal`?"),
       (true, #"{"decimal": 1}"#, "`decimal` of a locale is a text, and this is a number", nil),
       (true, #"{"currency": ["$"]}"#, "`currency` of a locale is a list of 2 texts", nil),

@@ -1,3 +1,5 @@
+import Expressions
+import Planning
 import Scenes
 import TestSupport
 import Testing
@@ -85,6 +87,18 @@ import Testing
         y: {field: b, type: quantitative, axis: {values: [1000.5], labelExpr: "format(datum.value, ',.1f') + unit"}}
       """, [.axisLabel])
     #expect(labels == ["1.000,5 t"])
+  }
+
+  // Reference: d3-format 3.1.0, `format("")`.
+  @Test(
+    "a single quantity has up to twelve digits",
+    arguments: [
+      (0.1 + 0.2, "0.3"), (1234567.25, "1234567.25"), (-8, "\u{2212}8"), (999_999_999_999, "999999999999"),
+      (1e12, "1e+12"), (1e-7, "1e-7"), (123456.7890123, "123456.789012"), (-0.0, "0"), (0, "0"),
+      (1234567890.123, "1234567890.12"),
+    ] as [(Double, String)])
+  func quantities(number: Double, text: String) {
+    #expect(LabelText.text(of: .number(number), .number(""), in: Environment()) == text)
   }
 
   @Test("`usermeta.byline.locale` names the locale of a figure, and config says more")
