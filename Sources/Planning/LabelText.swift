@@ -34,7 +34,8 @@ package enum LabelText {
   /// Most numbers have fewer, and are then written as they are: every mark of a large figure has such a label.
   private static func quantity(_ x: Double, _ locale: NumberLocale) -> String {
     let text = numberText(x)
-    let isShort = text.utf8.count <= 13 && !text.utf8.contains(UInt8(ascii: "e")) && x.isFinite
+    let most = text.utf8.contains(UInt8(ascii: ".")) ? 13 : 12
+    let isShort = text.utf8.count <= most && !text.utf8.contains(UInt8(ascii: "e")) && x.isFinite
     if isShort, x >= 0, locale.numerals.isEmpty, locale.decimal == "." || x == x.rounded() { return text }
     return (try? NumberFormat("", locale: locale)).map { $0(x) } ?? text
   }

@@ -64,7 +64,15 @@ import Testing
       (true, "[]", "a number locale is an object or a name, and this is an array", nil),
       (false, "{}", "a time locale needs `dateTime`, a text", nil),
       (
-        false, #"{"dateTime": "%c", "date": "%x", "time": "%X", "periods": []}"#,
+        false, #"{"dateTime": "%c", "date": "%d", "time": "%H"}"#,
+        "`dateTime` of a locale is a format of at most 200 bytes without %c", nil
+      ),
+      (
+        false, #"{"dateTime": "%x %X", "date": "%d", "time": "%X"}"#,
+        "`time` of a locale is a format of at most 200 bytes without %c, %x, %X", nil
+      ),
+      (
+        false, #"{"dateTime": "%x %X", "date": "%d", "time": "%H", "periods": []}"#,
         "`periods` of a locale is a list of 2 texts", nil
       ),
     ] as [(Bool, String, String, String?)])

@@ -49,14 +49,22 @@ package struct LocaleDecoder {
       [
         "dateTime", "date", "time", "periods", "days", "shortDays", "months", "shortMonths",
       ])
-    func format(_ name: String) throws(Failure) -> String {
+    func format(_ name: String, without directives: [String]) throws(Failure) -> String {
       guard let text = try text(name, of: node) else {
         throw wrong("a time locale needs `\(name)`, a text", at: node)
+      }
+      // A format that names itself would have no end, and one that is very long is none.
+      if text.utf8.count > 200 || directives.contains(where: { text.contains($0) }) {
+        throw wrong(
+          "`\(name)` of a locale is a format of at most 200 bytes without \(directives.joined(separator: ", "))",
+          at: node[name] ?? node)
       }
       return text
     }
     return TimeLocale(
-      dateTime: try format("dateTime"), date: try format("date"), time: try format("time"),
+      dateTime: try format("dateTime", without: ["%c"]),
+      date: try format("date", without: ["%c", "%x", "%X"]),
+      time: try format("time", without: ["%c", "%x", "%X"]),
       periods: try texts("periods", 2, of: node), days: try texts("days", 7, of: node),
       shortDays: try texts("shortDays", 7, of: node), months: try texts("months", 12, of: node),
       shortMonths: try texts("shortMonths", 12, of: node))
