@@ -16,7 +16,7 @@ private let instants: [Instant] = [
   if let format = try? NumberFormat(text) { for number in numbers { _ = format(number) } }
   if let format = try? NumberFormat.variablePrecision(text) { for number in numbers { _ = format(number) } }
   if let specifier = try? NumberFormatSpecifier(text) {
-    let format = NumberFormat.siPrefixed(specifier, for: 1e6, locale: .frFR)
+    let format = NumberFormat.siPrefixed(specifier, for: 1e6, locale: NumberLocale(named: "fr-FR") ?? .enUS)
     for number in numbers { _ = format(number) }
   }
   for zone in [TimeZoneRule.utc, .fixed(minutes: 345)] {

@@ -14,6 +14,8 @@ public struct FigureFile: Sendable {
   /// The file: Vega-Lite, as JSON or YAML.
   public var path: String
   public var look: Look
+  /// Whether data and pictures may lie outside the folder of the project that the spec belongs to.
+  public var allowsOutside = false
 
   /// Whose manners a figure has where its spec does not say.
   public enum Look: Sendable {
@@ -47,7 +49,9 @@ public struct FigureFile: Sendable {
   private func bytes(_ format: RenderRequest.Format, scale: Double = 1) throws(FigureError) -> [UInt8] {
     let theme: Theme = look == .vega ? .vega : .newsroom
     do throws(Failure) {
-      return try render(RenderRequest(spec: path, format: format, theme: theme, scale: scale)).bytes
+      var request = RenderRequest(spec: path, format: format, theme: theme, scale: scale)
+      request.allowsOutside = allowsOutside
+      return try render(request).bytes
     } catch {
       let form = DiagnosticFormat()
       throw FigureError(messages: error.diagnostics.map { form.text(of: $0) })

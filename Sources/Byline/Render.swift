@@ -23,10 +23,34 @@ package struct RenderRequest: Sendable {
   package var fontDirectories: [String]
   /// Whether a figure may have no marks, as when no row is left.
   package var allowsEmpty: Bool
+  /// Whether data and pictures may lie outside the project folder.
+  package var allowsOutside: Bool
+  /// The sizes of the plot in place of the spec's; a spec whose size is `container` fits all of the figure in them.
+  package var width: Size?
+  package var height: Size?
+  /// A colour in place of the spec's background.
+  package var background: String?
+  /// Names or files of d3 locales, for figures that bring none of their own.
+  package var numberLocale: String?
+  package var timeLocale: String?
+  /// In place of the spec's seed.
+  package var seed: UInt64?
+  package var missingFonts: MissingFonts
 
   /// The formats of a figure.
   package enum Format: String, Sendable, CaseIterable {
     case svg, png, pdf, scene
+  }
+
+  /// The length of a side.
+  package enum Size: Sendable, Hashable {
+    case units(Double)
+    case container
+  }
+
+  /// What comes of families and letters that no font has.
+  package enum MissingFonts: String, Sendable, CaseIterable {
+    case error, warn, ignore
   }
 
   /// How letters are written in SVG.
@@ -42,6 +66,8 @@ package struct RenderRequest: Sendable {
     textMode = .outline
     fontDirectories = []
     allowsEmpty = false
+    allowsOutside = false
+    missingFonts = .warn
   }
 }
 
@@ -69,6 +95,9 @@ package func render(_ request: RenderRequest) throws(Failure) -> RenderedFigure 
 }
 
 extension RenderRequest {
+  /// The spec's file as messages show it.
+  var fileName: String { spec == "-" ? "<standard input>" : spec }
+
   /// A measurer with the fonts that figures of this request use.
   var measurer: PangoTextMeasurer {
     PangoTextMeasurer(catalog: FontCatalog.standard.adding(fontDirectories))
@@ -102,14 +131,19 @@ struct PlannedFigure {
 
 /// Everything before layout, one stage a line.
 func planned(_ request: RenderRequest) throws(Failure) -> PlannedFigure {
-  let node = try Document.read(try Files.read(request.spec), file: request.spec)
-  let (spec, warnings) = try SpecDecoder.decode(node, file: request.spec)
+  let file = request.fileName
+  let node = try Document.read(try Files.read(request.spec), file: file)
+  let (written, warnings) = try SpecDecoder.decode(node, file: file)
+  let spec = try request.overriding(written)
   let config = request.theme.config(under: spec.config.deeplyOver(try configFile(request.config)))
   let (root, rewritten) = Normalizer.normalize(spec.root, config: config)
-  let loader = DataLoader(spec: spec, folder: Paths.folder(request.spec), root: nil)
+  let folder = Paths.folder(request.spec)
+  let loader = DataLoader(
+    spec: spec, folder: folder, root: request.allowsOutside ? nil : ProjectFolder.around(folder))
   if rewritten.contains(where: { $0.severity == .error }) { throw Failure(warnings + rewritten) }
   let (plan, planned) = try Planner.plan(
-    spec, root: root, config: config, source: loader.rows, images: loader.image)
+    spec, root: root, config: config, environment: try request.environment, source: loader.rows,
+    images: loader.image)
   return PlannedFigure(
     plan: plan, diagnostics: warnings + rewritten + loader.problems + planned, files: loader.files)
 }
@@ -121,11 +155,14 @@ func prepare(_ request: RenderRequest, measurer: PangoTextMeasurer) throws(Failu
   guard scene.size.width <= 1_000_000, scene.size.height <= 1_000_000 else {
     throw Failure(
       code: "draw.size", "the figure would be larger than 1,000,000 units",
-      at: SourcePlace(file: request.spec, line: 1, column: 1),
+      at: SourcePlace(file: request.fileName, line: 1, column: 1),
       suggestion: "Look for a size, offset or padding that is too large.")
   }
-  if !request.allowsEmpty { try refuseEmpty(scene, figure.diagnostics, file: request.spec) }
-  return PreparedFigure(scene: scene, plan: figure.plan, diagnostics: figure.diagnostics, files: figure.files)
+  if !request.allowsEmpty { try refuseEmpty(scene, figure.diagnostics, file: request.fileName) }
+  let fonts = request.missingFonts == .ignore ? [] : measurer.missingFonts(of: scene)
+  if request.missingFonts == .error, !fonts.isEmpty { throw Failure(figure.diagnostics + fonts.asErrors) }
+  return PreparedFigure(
+    scene: scene, plan: figure.plan, diagnostics: figure.diagnostics + fonts, files: figure.files)
 }
 
 /// A figure without marks is an error, because nobody wants to publish it; a filter that keeps no row is named.

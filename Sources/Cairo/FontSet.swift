@@ -51,6 +51,18 @@ import CPango
     if kept.insert(UInt(bitPattern: font)).inserted { unsafe g_object_ref(UnsafeMutableRawPointer(font)) }
   }
 
+  /// Whether a face of the family is in the set; letter case is ignored.
+  package func has(family: String) -> Bool {
+    guard let pattern = unsafe FcPatternCreate() else { return false }
+    defer { unsafe FcPatternDestroy(pattern) }
+    _ = unsafe FcPatternAddString(pattern, FC_FAMILY, family)
+    guard let objects = unsafe FcObjectSetCreate() else { return false }
+    defer { unsafe FcObjectSetDestroy(objects) }
+    guard let found = unsafe FcFontList(configuration, pattern, objects) else { return false }
+    defer { unsafe FcFontSetDestroy(found) }
+    return unsafe found.pointee.nfont > 0
+  }
+
   deinit {
     for font in kept { unsafe g_object_unref(UnsafeMutableRawPointer(bitPattern: font)) }
     unsafe g_object_unref(UnsafeMutableRawPointer(context))

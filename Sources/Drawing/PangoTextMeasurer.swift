@@ -15,6 +15,9 @@ package final class PangoTextMeasurer: TextMeasurer {
   private var full: FontSet?
   private var widths: [Key: Double] = [:]
   private var outlines: [GlyphKey: Path] = [:]
+  /// Lines with letters that no font has.
+  private var incomplete: Set<Key> = []
+  private var families: [String: Bool] = [:]
 
   private struct Key: Hashable {
     var text: String
@@ -44,6 +47,7 @@ package final class PangoTextMeasurer: TextMeasurer {
       return body(text)
     }
     guard let fonts = allFonts, let text = try? TextLine(line, typeface, in: fonts) else { return nil }
+    if text.missingGlyphs > 0 { incomplete.insert(Key(text: line, font: font)) }
     return body(text)
   }
 
@@ -65,6 +69,20 @@ package final class PangoTextMeasurer: TextMeasurer {
     0x202F, 0x20AC,
     0x2190, 0x2191, 0x2192, 0x2193, 0x2212, 0x2264, 0x2265,
   ]
+
+  /// Whether a measured line has letters that no font has.
+  func isIncomplete(_ line: String, _ font: Font) -> Bool {
+    !incomplete.isEmpty && incomplete.contains(Key(text: line, font: font))
+  }
+
+  /// Whether a face of the family, or of what stands for a generic name, is in the folders.
+  func hasFace(_ family: String) -> Bool {
+    if let known = families[family] { return known }
+    let name = FontCatalog.families([family]).first ?? family
+    let isThere = latinFonts?.has(family: name) == true || allFonts?.has(family: name) == true
+    families[family] = isThere
+    return isThere
+  }
 
   private var latinFonts: FontSet? {
     if latin == nil { latin = try? FontSet(directories: catalog.directories) }

@@ -1,3 +1,4 @@
+package import Expressions
 package import Grammar
 package import Notation
 package import OrderedCollections
@@ -16,6 +17,8 @@ package struct Plan: Sendable {
   package var padding: Insets
   package var autosize: Autosize
   package var description: String
+  /// Parameters and locales, as labels see them.
+  package var environment: Environment
 
   /// Distances from the edges, in scene units.
   package struct Insets: Sendable, Hashable {

@@ -141,6 +141,13 @@ extension Planner {
     if let text = config.string("numberFormat"), field.type == .quantitative { return .number(text) }
     return .automatic
   }
+
+  /// As `format`, for texts of single values: a quantity without a format has up to twelve digits.
+  func textFormat(_ field: FieldDefinition, _ properties: Properties) -> FormatPlan {
+    let format = format(field, properties)
+    if case .automatic = format, field.type == .quantitative { return .number("") }
+    return format
+  }
 }
 
 /// What an axis is where the author does not say.

@@ -103,7 +103,7 @@ extension Planner {
       {
         return .texts(
           column,
-          format(
+          textFormat(
             field,
             Properties(
               ["format": spec.format, "formatType": spec.formatType.map { Node(.string($0)) }].compactMapValues
@@ -185,7 +185,7 @@ extension Planner {
       result.append(
         (
           title, field.type == .temporal ? column.asInstants ?? column : column,
-          format(field, field.spec.axis.properties)
+          textFormat(field, field.spec.axis.properties)
         ))
     }
     return result

@@ -171,13 +171,13 @@ extension Planner {
       {
         title = node.isNull ? [] : node.lines ?? []
       }
-      var format = format(field, properties)
+      var format = textFormat(field, properties)
       if field.spec.isBinning, properties["format"] == nil, let bins = facet.bins[channel] {
         format = .ranges(bins)
       }
-      var texts = values.map { LabelText.text(of: $0, format) }
+      var texts = values.map { LabelText.text(of: $0, format, in: environment) }
       if let expression = properties.string("labelExpr") {
-        texts = LabelExpression.texts(expression, values: values, labels: texts)
+        texts = LabelExpression.texts(expression, values: values, labels: texts, in: environment)
       }
       let labels = texts.map { $0.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
       return HeaderPlan(

@@ -1,6 +1,6 @@
 package import Diagnostics
 package import Grammar
-import Expressions
+package import Expressions
 import Notation
 import OrderedCollections
 import Scales
@@ -59,16 +59,20 @@ package struct Planner {
   /// - Parameters:
   ///   - root: the spec's root, normalized.
   ///   - config: theme and author's config, merged.
+  ///   - environment: locales and seed.
   /// - Throws: where data is missing or a definition cannot be carried out.
   package static func plan(
-    _ spec: FigureSpec, root: ViewSpec, config: Properties, source: @escaping DataSource,
+    _ spec: FigureSpec, root: ViewSpec, config: Properties, environment: Environment = Environment(),
+    source: @escaping DataSource,
     images: @escaping ImageSource = { url, place throws(Failure) in
       throw Failure(code: "data.image", "there is no picture `\(url)`", at: place)
     }
   ) throws(Failure) -> (plan: Plan, diagnostics: [Diagnostic]) {
     var planner = Planner(
-      spec: spec, config: config, source: source, image: images, temporalFields: TemporalFields.names(in: root),
-      numericFields: NumericFields.names(in: root))
+      spec: spec, config: config, source: source, image: images, environment: environment,
+      temporalFields: TemporalFields.names(in: root), numericFields: NumericFields.names(in: root))
+    try planner.readSurroundings()
+    planner.noteChance(in: root)
     planner.readSizes(of: root)
     try planner.readParameters(of: root)
     let root = try ExpressionResolver(environment: planner.environment, file: spec.file).resolved(root)
@@ -83,7 +87,7 @@ package struct Planner {
       root: view, scales: planner.scales, config: config, newsroom: spec.newsroom,
       background: spec.background ?? config["background"], padding: planner.padding,
       autosize: planner.autosize(root),
-      description: root.description ?? "")
+      description: root.description ?? "", environment: planner.environment)
     return (plan, planner.diagnostics)
   }
 

@@ -12,6 +12,8 @@ package import Tables
 package final class DataLoader {
   private let folder: String
   private let datasets: OrderedDictionary<String, Node>
+  /// Data that some view gives a name to; the first of a name counts.
+  private var named: OrderedDictionary<String, DataSpec> = [:]
   private let root: String?
   private let file: String
   /// Everything that was wrong with cells on the way.
@@ -22,12 +24,24 @@ package final class DataLoader {
 
   /// - Parameters:
   ///   - folder: where the spec lies; urls are relative to it.
-  ///   - root: files outside this folder are refused; nil allows all.
+  ///   - root: the real path of the folder outside which files are refused; nil allows all.
   package init(spec: FigureSpec, folder: String, root: String?) {
     self.folder = folder
     self.root = root
     datasets = spec.datasets
+    DataLoader.collect(spec.root, into: &named)
     file = spec.file
+  }
+
+  private static func collect(_ view: ViewSpec, into named: inout OrderedDictionary<String, DataSpec>) {
+    if let data = view.data, let name = data.name, named[name] == nil {
+      if case .name = data.source {} else { named[name] = data }
+    }
+    switch view.content {
+    case .unit: break
+    case .layer(let children), .concat(let children, _): for child in children { collect(child, into: &named) }
+    case .facet(_, let inner), .repetition(_, let inner): collect(inner, into: &named)
+    }
   }
 
   /// The rows of a data definition.
@@ -39,12 +53,14 @@ package final class DataLoader {
     case .url(let url): return try fromFile(url, data)
     case .values(let node): return try inline(node, data)
     case .name(let name):
-      guard let node = datasets[name] else {
+      if let node = datasets[name] { return try inline(node, data) }
+      guard var named = named[name] else {
         throw Failure(
           code: "data.unknown-name", "there is no data named `\(name)`", at: data.place,
-          suggestion: didYouMean(name, among: datasets.keys))
+          suggestion: didYouMean(name, among: Array(datasets.keys) + named.keys))
       }
-      return try inline(node, data)
+      named.format = data.format.over(named.format)
+      return try rows(named)
     case .sequence(let sequence): return self.sequence(sequence)
     case .sphere: return shapes([.sphere])
     case .graticule(let node):
@@ -89,12 +105,19 @@ package final class DataLoader {
         suggestion: "Save the file beside the figure and name its path.")
     }
     let path = Paths.joined(folder, url)
-    if let root, !Paths.joined(".", path).hasPrefix(root), path.hasPrefix("..") || path.hasPrefix("/") {
+    if let root, !isInside(path, root) {
       throw Failure(
-        code: "data.outside", "`\(url)` lies outside the project", at: place,
+        code: "data.outside", "`\(url)` lies outside the project folder \(root)", at: place,
         suggestion: "Allow it with --allow-outside.")
     }
     return path
+  }
+
+  /// Whether a file lies in the project folder, links followed; of one that does not exist, its folder.
+  private func isInside(_ path: String, _ root: String) -> Bool {
+    let parent = Paths.folder(path)
+    guard let real = Files.realPath(path) ?? Files.realPath(parent.isEmpty ? "." : parent) else { return true }
+    return ProjectFolder.holds(root, real)
   }
 
   private func read(_ path: String, named url: String, _ place: SourcePlace) throws(Failure) -> [UInt8] {
@@ -238,8 +261,22 @@ package final class DataLoader {
       let format = data.format.string("type") ?? "json"
       return try parse(Array(text.utf8), "<inline values>", format, data)
     }
-    if let name = node["values"] { return try inline(name, data) }
-    let values = (data.format.string("property").flatMap { node[$0] } ?? node).elements ?? [node]
+    if let values = node["values"] { return try inline(values, data) }
+    var part = node
+    if let property = data.format.string("property"), !property.isEmpty {
+      for step in FieldPath(property).steps {
+        let index = part.elements.flatMap { elements in
+          Int(step).flatMap { elements.indices.contains($0) ? $0 : nil }
+        }
+        guard let member = part[step] ?? index.flatMap({ part.elements?[$0] }) else {
+          throw Failure(
+            code: "json.no-property", "the data has no member `\(property)`", at: data.place,
+            suggestion: part.members.flatMap { didYouMean(step, among: $0.map(\.key)) })
+        }
+        part = member
+      }
+    }
+    let values = part.elements ?? [part]
     let (table, problems) = Tables.table(
       ofRows: values, name: "<inline values>", parse: parses(data))
     self.problems += problems

@@ -122,6 +122,13 @@ package enum Files {
     return names.sorted()
   }
 
+  /// The path without links and steps back; nil where nothing lies there.
+  package static func realPath(_ path: String) -> String? {
+    guard let text = realpath(path, nil) else { return nil }
+    defer { free(text) }
+    return String(cString: text)
+  }
+
   package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   package static func isFolder(_ path: String) -> Bool {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Expressions
 import Grammar
 import Notation
 import Scales
@@ -20,7 +21,7 @@ func document(_ text: String) throws -> Node { try Document.read(Array(text.utf8
   }
 
   private func words(_ values: [Value]) -> String {
-    values.map { LabelText.text(of: $0, .automatic) }.joined(separator: " ")
+    values.map { LabelText.text(of: $0, .automatic, in: Environment()) }.joined(separator: " ")
   }
 
   @Test(

@@ -48,9 +48,13 @@ struct NumberFormatTests {
 
   @Test("locales write their own signs")
   func locales() throws {
-    #expect(try NumberFormat("$,.2f", locale: .deDE)(1234567.5) == "1.234.567,50\u{A0}€")
-    #expect(try NumberFormat(",.1%", locale: .frFR)(12.345) == "1\u{A0}234,5\u{202F}%")
-    #expect(try NumberFormat("$,d", locale: .zhCN)(5000) == "¥5,000")
+    #expect(
+      try NumberFormat("$,.2f", locale: #require(NumberLocale(named: "de-DE")))(1234567.5)
+        == "1.234.567,50\u{A0}€")
+    #expect(
+      try NumberFormat(",.1%", locale: #require(NumberLocale(named: "fr-FR")))(12.345)
+        == "1\u{A0}234,5\u{202F}%")
+    #expect(try NumberFormat("$,d", locale: #require(NumberLocale(named: "zh-CN")))(5000) == "¥5,000")
   }
 
   // Reference: d3-scale's tests of tickFormat.

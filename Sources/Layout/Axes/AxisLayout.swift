@@ -19,18 +19,17 @@ struct AxisLayout {
   private let tickProperties: [Properties]
 
   init(
-    _ plan: AxisPlan, _ scale: Scale, _ scalePlan: ScalePlan, size: Scene.Size, family: String,
-    measurer: any TextMeasurer
+    _ plan: AxisPlan, _ scale: Scale, _ scalePlan: ScalePlan, size: Scene.Size, figure: Figure
   ) {
     self.plan = plan
     self.scale = scale
     self.scalePlan = scalePlan
     self.size = size
-    self.family = family
-    self.measurer = measurer
+    family = figure.family
+    measurer = figure.measurer
     ticks = AxisTicks(
       plan.ticks, plan.format, scale, scalePlan, length: plan.channel == .x ? size.width : size.height,
-      expression: plan.labelExpression)
+      expression: plan.labelExpression, in: figure.plan.environment)
     tickProperties = AxisLayout.conditional(plan, ticks)
   }
 

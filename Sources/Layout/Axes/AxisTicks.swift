@@ -9,25 +9,29 @@ struct AxisTicks {
   var values: [Value]
   var labels: [String]
 
-  /// - Parameter length: the axis' length in scene units, from which the number of ticks follows.
+  /// - Parameters:
+  ///   - length: the axis' length in scene units, from which the number of ticks follows.
+  ///   - environment: parameters and locales.
   init(
     _ plan: TickPlan, _ format: FormatPlan, _ scale: Scale, _ scalePlan: ScalePlan, length: Double,
-    expression: String?
+    expression: String?, in environment: Environment
   ) {
     switch scale {
     case .continuous(let continuous):
       let count = AxisTicks.count(plan, continuous, length)
       let numbers = AxisTicks.numbers(plan, continuous, scalePlan, count)
       values = numbers.map { continuous.transform.isTime ? .instant($0) : .number($0) }
-      labels = AxisTicks.labels(numbers, continuous, format, count, scalePlan)
+      labels = AxisTicks.labels(numbers, continuous, format, count, environment)
     case .band, .ordinal:
       values = plan.values ?? scale.domain
-      labels = values.map { LabelText.text(of: $0, format) }
+      labels = values.map { LabelText.text(of: $0, format, in: environment) }
     case .discretizing(let discretizing):
       values = plan.values ?? discretizing.thresholds.map { .number($0) }
-      labels = values.map { LabelText.text(of: $0, format) }
+      labels = values.map { LabelText.text(of: $0, format, in: environment) }
     }
-    if let expression { relabel(expression) }
+    if let expression {
+      labels = LabelExpression.texts(expression, values: values, labels: labels, in: environment)
+    }
   }
 
   private static func count(_ plan: TickPlan, _ scale: ContinuousScale, _ length: Double) -> Double {
@@ -50,23 +54,27 @@ struct AxisTicks {
   }
 
   private static func labels(
-    _ numbers: [Double], _ scale: ContinuousScale, _ format: FormatPlan, _ count: Double, _ plan: ScalePlan
+    _ numbers: [Double], _ scale: ContinuousScale, _ format: FormatPlan, _ count: Double,
+    _ environment: Environment
   ) -> [String] {
     switch format {
     case .time(let text, _):
-      let formatter = TimeFormat(text)
+      let formatter = TimeFormat(text, locale: environment.timeLocale)
       return numbers.map { formatter($0) }
     case .number(let text):
-      guard let formatter = try? scale.tickFormat(count: count, format: text) else {
+      guard let formatter = try? scale.tickFormat(count: count, format: text, locale: environment.numberLocale)
+      else {
         return numbers.map { numberText($0) }
       }
       return labeled(numbers, scale, count) { formatter($0) }
     case .automatic, .ranges:
       if scale.transform.isTime {
-        let formatter = MultiTimeFormat()
+        let formatter = MultiTimeFormat(locale: environment.timeLocale)
         return numbers.map { formatter($0) }
       }
-      guard let formatter = try? scale.tickFormat(count: count) else { return numbers.map { numberText($0) } }
+      guard let formatter = try? scale.tickFormat(count: count, locale: environment.numberLocale) else {
+        return numbers.map { numberText($0) }
+      }
       return labeled(numbers, scale, count) { formatter($0) }
     }
   }
@@ -76,10 +84,5 @@ struct AxisTicks {
     _ numbers: [Double], _ scale: ContinuousScale, _ count: Double, _ text: (Double) -> String
   ) -> [String] {
     numbers.map { scale.labelsTick($0, count: count) ? text($0) : "" }
-  }
-
-  /// Labels by the author's expression of value, label and index.
-  private mutating func relabel(_ expression: String) {
-    labels = LabelExpression.texts(expression, values: values, labels: labels)
   }
 }

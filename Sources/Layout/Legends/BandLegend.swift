@@ -37,14 +37,18 @@ struct BandLegend {
   }
 
   private func labels(_ values: [Double], _ scale: DiscretizingScale) -> [String] {
+    let environment = legend.figure.plan.environment
     var given: String?
     if case .number(let text) = legend.plan.format { given = text }
-    let format = (try? scale.limitFormat(given)) ?? nil
+    let format = (try? scale.limitFormat(given, locale: environment.numberLocale)) ?? nil
     let labels = values.map { value in
-      if case .time = legend.plan.format { return LabelText.text(of: .instant(value), legend.plan.format) }
+      if case .time = legend.plan.format {
+        return LabelText.text(of: .instant(value), legend.plan.format, in: environment)
+      }
       return format.map { $0(value) } ?? numberText(value)
     }
     guard let expression = legend.plan.labelExpression else { return labels }
-    return LabelExpression.texts(expression, values: values.map { .number($0) }, labels: labels)
+    return LabelExpression.texts(
+      expression, values: values.map { .number($0) }, labels: labels, in: environment)
   }
 }

@@ -80,14 +80,14 @@ struct GradientLegend {
     ticks.spacing = nil
     var chosen = AxisTicks(
       ticks, legend.plan.format, .continuous(scale), legend.figure.plan.scales[index], length: length,
-      expression: legend.plan.labelExpression)
+      expression: legend.plan.labelExpression, in: legend.figure.plan.environment)
     if ticks.values == nil, chosen.values.count < 3, let low = scale.domain.first, let high = scale.domain.last,
       low != high
     {
       ticks.values = [low, high].map { scale.transform.isTime ? .instant($0) : .number($0) }
       chosen = AxisTicks(
         ticks, legend.plan.format, .continuous(scale), legend.figure.plan.scales[index], length: length,
-        expression: legend.plan.labelExpression)
+        expression: legend.plan.labelExpression, in: legend.figure.plan.environment)
     }
     let (low, high) = (scale.domain.first ?? 0, scale.domain.last ?? 1)
     return zip(chosen.values.compactMap(\.double), chosen.labels).map { number, label in

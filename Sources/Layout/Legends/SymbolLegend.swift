@@ -1,3 +1,4 @@
+import Expressions
 import Geometry
 import Grammar
 import Notation
@@ -11,6 +12,7 @@ struct SymbolLegend {
   let legend: LegendLayout
 
   private var plan: LegendPlan { legend.plan }
+  private var environment: Environment { legend.figure.plan.environment }
   private var properties: Properties { legend.properties }
 
   private struct Entry {
@@ -157,16 +159,19 @@ struct SymbolLegend {
     var ticks = plan.ticks
     if case .continuous = scale, ticks.values == nil, ticks.count == nil { ticks.count = 5 }
     ticks.spacing = nil
-    let chosen = AxisTicks(ticks, plan.format, scale, scalePlan, length: 200, expression: plan.labelExpression)
+    let chosen = AxisTicks(
+      ticks, plan.format, scale, scalePlan, length: 200, expression: plan.labelExpression,
+      in: environment)
     return (chosen.values, chosen.labels)
   }
 
   /// One entry a bin, drawn as its beginning.
   private func binEntries(_ boundaries: [Double]) -> ([Value], [String]) {
     let spanning = try? NumberFormat.spanning(
-      boundaries.first ?? 0, boundaries.last ?? 1, count: Double(max(1, boundaries.count - 1)), format: nil)
+      boundaries.first ?? 0, boundaries.last ?? 1, count: Double(max(1, boundaries.count - 1)), format: nil,
+      locale: environment.numberLocale)
     func text(_ x: Double) -> String {
-      if case .number = plan.format { return LabelText.text(of: .number(x), plan.format) }
+      if case .number = plan.format { return LabelText.text(of: .number(x), plan.format, in: environment) }
       return spanning.map { $0(x) } ?? numberText(x)
     }
     return (
@@ -180,10 +185,10 @@ struct SymbolLegend {
     let count = max(1, scale.range.count)
     var values: [Value] = []
     var labels: [String] = []
-    let limits = (try? scale.limitFormat()) ?? nil
+    let limits = (try? scale.limitFormat(locale: environment.numberLocale)) ?? nil
     func text(_ x: Double) -> String {
       if case .automatic = plan.format { return limits.map { $0(x) } ?? numberText(x) }
-      return LabelText.text(of: .number(x), plan.format)
+      return LabelText.text(of: .number(x), plan.format, in: environment)
     }
     for index in 0..<count {
       guard let extent = scale.extent(ofClass: index) else { continue }
@@ -196,7 +201,7 @@ struct SymbolLegend {
       }
     }
     if let expression = plan.labelExpression {
-      labels = LabelExpression.texts(expression, values: values, labels: labels)
+      labels = LabelExpression.texts(expression, values: values, labels: labels, in: environment)
     }
     return (values, labels)
   }

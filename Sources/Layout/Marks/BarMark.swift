@@ -51,6 +51,9 @@ enum BarMark {
     let hasEnd = channel.secondary.map { context.plan.channels[$0] != nil } ?? false
     let from = context.rangeEnd(channel, row)
     if let to, let from { return (from, to, nil) }
+    if !hasEnd, case .band? = context.scale(channel), let (low, high) = context.band(channel, row, spacing: 0) {
+      return channel == .x ? (low, high, nil) : (high, low, nil)
+    }
     if let to, !hasEnd { return (context.baseline(channel), to, nil) }
     guard context.drawsOpenEnds, context.plan.openEnds.contains(channel) else { return nil }
     let (low, high) = channel == .x ? (0, context.size.width) : (context.size.height, 0)

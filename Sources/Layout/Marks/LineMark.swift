@@ -54,7 +54,9 @@ extension MarkContext {
       return rows.allSatisfy { part.column[$0] == part.column[first] }
     }
     if let first = rows.first {
-      item.label = constant.map { "\($0.title): \(LabelText.text(of: $0.column[first], $0.format))" }.joined(
+      item.label = constant.map {
+        "\($0.title): \(LabelText.text(of: $0.column[first], $0.format, in: environment))"
+      }.joined(
         separator: "; ")
       item.link = text(.href, first)
     }

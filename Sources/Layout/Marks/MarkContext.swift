@@ -1,3 +1,4 @@
+import Expressions
 import Geometry
 import Grammar
 import Maps
@@ -18,6 +19,8 @@ struct MarkContext {
   let measurer: any TextMeasurer
   /// Whether missing ends of declared bounds are drawn as open.
   let drawsOpenEnds: Bool
+  /// Parameters and locales, as texts see them.
+  let environment: Environment
   /// What all rows share; nil where there are no rows.
   private var shared: SharedStyle?
   /// The columns with a continuous scale that must have a value for a row to be drawn.
@@ -43,16 +46,16 @@ struct MarkContext {
   private var hasTooltip = false
 
   init(
-    _ plan: MarkPlan, scales: BoundScales, projection: Projection?, size: Scene.Size, family: String,
-    measurer: any TextMeasurer, drawsOpenEnds: Bool
+    _ plan: MarkPlan, scales: BoundScales, projection: Projection?, size: Scene.Size, figure: Figure
   ) {
     self.plan = plan
     self.scales = scales
     self.projection = projection
     self.size = size
-    self.family = family
-    self.measurer = measurer
-    self.drawsOpenEnds = drawsOpenEnds
+    family = figure.family
+    measurer = figure.measurer
+    drawsOpenEnds = figure.drawsOpenEnds
+    environment = figure.plan.environment
     isOnGlobe = plan.channels[.longitude] != nil || plan.channels[.latitude] != nil
     placementX = placement(.x)
     placementY = placement(.y)
@@ -103,7 +106,8 @@ struct MarkContext {
         return .number((low + high) / 2)
       }
       return through(scale, column[row])
-    case .texts(let column, let format): return .value(.text(LabelText.text(of: column[row], format)))
+    case .texts(let column, let format):
+      return .value(.text(LabelText.text(of: column[row], format, in: environment)))
     }
   }
 
@@ -146,7 +150,7 @@ struct MarkContext {
       case .value(.text(let text)): return text
       case .value(.null), .undefined: return nil
       case .number(let x): return numberText(x)
-      case .value(let value): return LabelText.text(of: value, .automatic)
+      case .value(let value): return LabelText.text(of: value, .automatic, in: environment)
       case .color(let color): return color.css
       }
     }
@@ -253,7 +257,7 @@ struct MarkContext {
       if !text.isEmpty { text += "; " }
       text += part.title
       text += ": "
-      text += LabelText.text(of: part.column[row], part.format)
+      text += LabelText.text(of: part.column[row], part.format, in: environment)
     }
     return text
   }

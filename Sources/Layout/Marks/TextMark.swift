@@ -43,7 +43,9 @@ enum TextMark {
     switch context.plan.channels[.text]?.source(of: row) {
     case .value(let node)?: return node.lines
     case .texts(let column, let format)?:
-      if case .list(let lines) = column[row] { return lines.map { LabelText.text(of: $0, format) } }
+      if case .list(let lines) = column[row] {
+        return lines.map { LabelText.text(of: $0, format, in: context.environment) }
+      }
     default: break
     }
     guard let text = context.text(.text, row) else { return nil }

@@ -88,8 +88,7 @@ struct HeaderLayout {
         figure.plan.scales, used: [axis.scale], width: frame.width, height: frame.height)
       guard let scale = bound[axis.scale] else { continue }
       AxisLayout(
-        axis, scale, figure.plan.scales[axis.scale], size: size, family: figure.family,
-        measurer: figure.measurer
+        axis, scale, figure.plan.scales[axis.scale], size: size, figure: figure
       ).addAxis(to: &block)
       isEmpty = false
     }

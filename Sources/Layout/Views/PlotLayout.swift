@@ -104,8 +104,7 @@ struct PlotLayout {
     plan.axes.compactMap { axis in
       scales[axis.scale].map {
         AxisLayout(
-          axis, $0, figure.plan.scales[axis.scale], size: size, family: figure.family, measurer: figure.measurer
-        )
+          axis, $0, figure.plan.scales[axis.scale], size: size, figure: figure)
       }
     }
   }
@@ -153,8 +152,7 @@ struct PlotLayout {
     _ mark: MarkPlan, _ size: Scene.Size, _ scales: BoundScales, _ projection: Projection?
   ) -> MarkContext {
     MarkContext(
-      mark, scales: scales, projection: projection, size: size, family: figure.family,
-      measurer: figure.measurer, drawsOpenEnds: figure.drawsOpenEnds)
+      mark, scales: scales, projection: projection, size: size, figure: figure)
   }
 
   /// The projection for a plot of that size, fitted to its shapes where the author did not fix it.

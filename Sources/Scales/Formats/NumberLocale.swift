@@ -37,26 +37,3 @@ package struct NumberLocale: Sendable, Hashable {
     self.notANumber = notANumber
   }
 }
-
-extension NumberLocale {
-  package static let enUS = NumberLocale()
-  package static let enGB = NumberLocale(currency: Affixes(before: "£"))
-  package static let deDE = NumberLocale(decimal: ",", thousands: ".", currency: Affixes(after: "\u{A0}€"))
-  package static let frFR = NumberLocale(
-    decimal: ",", thousands: "\u{A0}", currency: Affixes(after: "\u{A0}€"), percent: "\u{202F}%")
-  package static let esES = NumberLocale(decimal: ",", thousands: ".", currency: Affixes(after: "\u{A0}€"))
-  package static let zhCN = NumberLocale(currency: Affixes(before: "¥"))
-
-  /// The locale of a language tag such as `de` or `zh-CN`; nil where it is unknown.
-  package init?(tag: String) {
-    switch tag.lowercased() {
-    case "en", "en-us": self = .enUS
-    case "en-gb": self = .enGB
-    case "de", "de-de": self = .deDE
-    case "fr", "fr-fr": self = .frFR
-    case "es", "es-es": self = .esES
-    case "zh", "zh-cn", "zh-hans": self = .zhCN
-    default: return nil
-    }
-  }
-}

@@ -28,9 +28,14 @@ private struct PatternReader {
   private let text: [UInt8]
   private var index = 0
   private var year = 1900
-  private var month = 1
+  private var month: Int?
+  /// The first month of a quarter; a month says more.
+  private var quarter: Int?
   private var day = 1
   private var dayOfYear: Int?
+  /// From Sunday, 0.
+  private var weekday: Int?
+  private var week: Week?
   private var hour = 0
   private var minute = 0
   private var second = 0
@@ -39,6 +44,15 @@ private struct PatternReader {
   private(set) var ahead: Double?
   private(set) var exact: Instant?
 
+  /// A week of the year by one of the three ways to count.
+  private enum Week {
+    /// From the first Sunday, or the first Monday, of the year.
+    case fromSunday(Int)
+    case fromMonday(Int)
+    /// Weeks from Monday, the first of which holds 4 January.
+    case iso(Int)
+  }
+
   init(_ text: [UInt8]) { self.text = text }
 
   var isAtEnd: Bool { index == text.count }
@@ -46,9 +60,25 @@ private struct PatternReader {
   var wallClock: Instant? {
     var hours = hour
     if let isAfternoon { hours = hour % 12 + (isAfternoon ? 12 : 0) }
-    let first = CivilDate(year: year, month: dayOfYear == nil ? month : 1, day: 1)
-    let days = first.daysSince1970 + (dayOfYear ?? day) - 1
     return Double(days) * 86_400_000 + Double((hours * 60 + minute) * 60 + second) * 1000 + millisecond
+  }
+
+  /// Days since 1970-01-01: by week and weekday, by the day of the year, else by month and day.
+  private var days: Int {
+    let newYear = CivilDate(year: year, month: 1, day: 1).daysSince1970
+    // 1970 began on a Thursday.
+    let first = ((newYear + 4) % 7 + 7) % 7
+    switch week {
+    case .fromSunday(let number): return newYear + (7 - first) % 7 + (number - 1) * 7 + (weekday ?? 0)
+    case .fromMonday(let number):
+      return newYear + (8 - first) % 7 + (number - 1) * 7 + ((weekday ?? 1) + 6) % 7
+    case .iso(let number):
+      let monday = newYear - (first + 6) % 7 + (first > 4 || first == 0 ? 7 : 0)
+      return monday + (number - 1) * 7 + ((weekday ?? 1) + 6) % 7
+    case nil: break
+    }
+    if let dayOfYear { return newYear + dayOfYear - 1 }
+    return CivilDate(year: year, month: month ?? quarter ?? 1, day: 1).daysSince1970 + day - 1
   }
 
   mutating func follow(_ pattern: [UInt8]) -> Bool {
@@ -70,8 +100,8 @@ private struct PatternReader {
 
   private mutating func directive(_ letter: UInt8) -> Bool {
     switch Character(UnicodeScalar(letter)) {
-    case "Y": return take(upTo: 4) { $0.year = $1 }
-    case "y": return take(upTo: 2) { $0.year = $1 + ($1 > 68 ? 1900 : 2000) }
+    case "Y", "G": return take(upTo: 4) { $0.year = $1 }
+    case "y", "g": return take(upTo: 2) { $0.year = $1 + ($1 > 68 ? 1900 : 2000) }
     case "m": return take(upTo: 2, in: 1...12) { $0.month = $1 }
     case "d", "e": return take(upTo: 2, in: 1...31) { $0.day = $1 }
     case "j": return take(upTo: 3, in: 1...366) { $0.dayOfYear = $1 }
@@ -93,7 +123,18 @@ private struct PatternReader {
       }
       month = found + 1
       return true
-    case "A", "a": return name(among: DateNames.weekdays, abbreviated: letter == UInt8(ascii: "a")) != nil
+    case "q": return take(upTo: 1, in: 1...4) { $0.quarter = $1 * 3 - 2 }
+    case "u": return take(upTo: 1, in: 1...7) { $0.weekday = $1 % 7 }
+    case "w": return take(upTo: 1, in: 0...6) { $0.weekday = $1 }
+    case "U": return take(upTo: 2, in: 0...53) { $0.week = .fromSunday($1) }
+    case "W": return take(upTo: 2, in: 0...53) { $0.week = .fromMonday($1) }
+    case "V": return take(upTo: 2, in: 1...53) { $0.week = .iso($1) }
+    case "A", "a":
+      guard let found = name(among: DateNames.weekdays, abbreviated: letter == UInt8(ascii: "a")) else {
+        return false
+      }
+      weekday = found
+      return true
     case "Z": return offset()
     case "x": return follow(Array("%-m/%-d/%Y".utf8))
     case "X": return follow(Array("%-I:%M:%S %p".utf8))
@@ -157,13 +198,16 @@ private struct PatternReader {
     else { return false }
     _ = literal(UInt8(ascii: ":"))
     var minutes = 0
-    guard
-      take(
-        upTo: 2,
-        set: {
-          minutes = $1; _ = $0
-        })
-    else { return false }
+    // Minutes may be left out.
+    if index + 1 < text.count, text[index] >= 0x30, text[index] <= 0x39 {
+      guard
+        take(
+          upTo: 2,
+          set: {
+            minutes = $1; _ = $0
+          })
+      else { return false }
+    }
     let milliseconds = Double(hours * 60 + minutes) * 60_000
     ahead = negative ? -milliseconds : milliseconds
     return true

@@ -7,7 +7,7 @@ import Diagnostics
 func vegaColumn(_ cells: ColumnCells, as type: ParseType?, name: String, problems: inout ProblemLog) -> Column {
   guard type == .number else {
     let texts = vegaTexts(cells)
-    guard let type, type != .string else { return texts }
+    guard let type else { return texts }
     return texts.parsed(
       as: type,
       report: { row, text in
@@ -69,9 +69,9 @@ extension Column {
     report: (_ row: Int, _ text: String) -> Void = { _, _ in }
   ) -> Column {
     switch (type, storage) {
-    case (.number, .numbers), (.boolean, .booleans), (.date, .instants), (.datePattern, .instants),
-      (.string, .texts):
+    case (.number, .numbers), (.boolean, .booleans), (.date, .instants), (.datePattern, .instants):
       return self
+    case (.string, .texts(let cells)) where !cells.contains(""): return self
     default: break
     }
     var validity = Bitmap(repeating: true, count: count)
