@@ -17,6 +17,11 @@ extension Planner {
     }
     let decoder = LocaleDecoder(file: spec.file)
     let locale = config.properties("locale")
+    for (name, node) in locale.members where !["number", "time"].contains(name) {
+      throw Failure(
+        code: "locale.wrong-part", "a config's locale has no `\(name)`", at: node.position.place(in: spec.file),
+        suggestion: didYouMean(name, among: ["number", "time"]))
+    }
     if let node = locale["number"] { environment.numberLocale = try decoder.numbers(node) }
     if let node = locale["time"] { environment.timeLocale = try decoder.times(node) }
     if let node = spec.newsroom["seed"], let number = node.number {

@@ -1,3 +1,4 @@
+import Diagnostics
 import Expressions
 import Planning
 import Scenes
@@ -87,6 +88,17 @@ import Testing
         y: {field: b, type: quantitative, axis: {values: [1000.5], labelExpr: "format(datum.value, ',.1f') + unit"}}
       """, [.axisLabel])
     #expect(labels == ["1.000,5 t"])
+  }
+
+  @Test("a misspelled part of a config's locale is named with the right one")
+  func misspelled() {
+    let failure = #expect(throws: Failure.self) {
+      _ = try Example(
+        "data: {values: [{a: 1}]}\nmark: text\nencoding: {text: {field: a}}\nconfig: {locale: {nubmer: de-DE}}")
+    }
+    #expect(failure?.diagnostics.last?.message == "a config's locale has no `nubmer`")
+    #expect(failure?.diagnostics.last?.suggestion == "Did you mean `number`?")
+    #expect(failure?.diagnostics.last?.place?.line == 4)
   }
 
   // Reference: d3-format 3.1.0, `format("")`.
