@@ -1,9 +1,16 @@
 import Diagnostics
 import Expressions
 import Planning
+import Scales
 import Scenes
 import TestSupport
 import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 @testable import Layout
 
@@ -111,6 +118,24 @@ import Testing
     ] as [(Double, String)])
   func quantities(number: Double, text: String) {
     #expect(LabelText.text(of: .number(number), .number(""), in: Environment()) == text)
+  }
+
+  @Test("the quick way to twelve digits is that of the format, for every kind of number")
+  func sameAsFormat() throws {
+    var random = SeededNumbers(seed: 3)
+    let format = try NumberFormat("")
+    var numbers = [
+      999_999_999_999.5, 0.9999999999995, 1.0000000000005, 99999.99999995, 0.000001234567890123, 9.5e-7,
+    ]
+    for _ in 0..<4000 {
+      let exponent = Double(Int.random(in: -9...16, using: &random))
+      let digits = Double(Int.random(in: -99_999_999_999_999...99_999_999_999_999, using: &random))
+      numbers.append(digits * pow(10, exponent - 14))
+      numbers.append((digits / 10).rounded() * pow(10, exponent - 13))
+    }
+    for number in numbers {
+      #expect(LabelText.text(of: .number(number), .number(""), in: Environment()) == format(number))
+    }
   }
 
   @Test("`usermeta.byline.locale` names the locale of a figure, and config says more")
