@@ -40,7 +40,7 @@ extension Planner {
       let mode = InvalidMode(isNull ? "show" : unit.properties.string("invalid"), isPath: unit.mark.type.isPath)
       units[index].invalidOutputs = invalidOutputs(unit, mode)
       if mode.marksSee && mode.scalesSee { continue }
-      guard let valid = validRows(unit, index) else { continue }
+      guard let valid = validRows(units[index], index) else { continue }
       let filtered = unit.main.selecting(valid)
       if !mode.marksSee { units[index].main = filtered }
       if mode.marksSee != mode.scalesSee { units[index].trained = mode.scalesSee ? unit.main : filtered }

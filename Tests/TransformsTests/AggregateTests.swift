@@ -11,8 +11,9 @@ struct AggregateTests {
     arguments: [
       (.count, [3, 2]), (.valid, [3, 1]), (.missing, [0, 1]), (.distinct, [3, 2]), (.sum, [60, 4]),
       (.product, [6000, 4]), (.mean, [20, 4]), (.average, [20, 4]),
-      (.variance, [100, nil]), (.variancep, [200.0 / 3, nil]), (.stdev, [10, nil]),
-      (.stdevp, [(200.0 / 3).squareRoot(), nil]), (.stderr, [(100.0 / 3).squareRoot(), nil]),
+      // One value has no spread: no number.
+      (.variance, [100, .nan]), (.variancep, [200.0 / 3, .nan]), (.stdev, [10, .nan]),
+      (.stdevp, [(200.0 / 3).squareRoot(), .nan]), (.stderr, [(100.0 / 3).squareRoot(), .nan]),
       (.median, [20, 4]), (.q1, [15, 4]), (.q3, [25, 4]), (.min, [10, 4]), (.max, [30, 4]),
       // 10·½² + 30·½ + 20, by (1 − ½)/(1 − ½³).
       (.exponential(weight: 0.5), [37.5 * 0.5 / 0.875, 4]),
@@ -21,12 +22,12 @@ struct AggregateTests {
     let result = try evaluate(
       .aggregate(Aggregation([Measure(operation, of: "sold", as: "m")], by: ["city"])), on: sales)
     #expect(texts(result, "city") == ["Rome", "Oslo"])
-    #expect(numbers(result, "m") == expected)
+    #expect(numbers(result, "m").description == expected.description)
     #expect(result.names == ["city", "m"])
     #expect(result.lineage.set(of: 1).members.map(\.row) == [1, 3])
     let joined = try evaluate(
       .joinAggregate(Aggregation([Measure(operation, of: "sold", as: "m")], by: ["city"])), on: sales)
-    #expect(numbers(joined, "m") == [0, 1, 0, 1, 0].map { expected[$0] })
+    #expect(numbers(joined, "m").description == [0, 1, 0, 1, 0].map { expected[$0] }.description)
   }
 
   @Test("the row of an extreme is an object")
