@@ -54,6 +54,6 @@ import Testing
     let heights = given.items.filter { $0.role == .mark }.map {
       $0.shape.bounds.center.y - given.views[0].frame.top
     }
-    #expect(heights[1] == 10.5 && heights[4] == 10.5)
+    #expect(heights[1] == 10 && heights[4] == 10)
   }
 }
