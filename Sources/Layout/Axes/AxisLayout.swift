@@ -19,27 +19,30 @@ struct AxisLayout {
   private let tickProperties: [Properties]
 
   init(
-    _ plan: AxisPlan, _ scale: Scale, _ scalePlan: ScalePlan, size: Scene.Size, figure: Figure
+    _ plan: AxisPlan, _ scale: Scale, _ scales: BoundScales, size: Scene.Size, figure: Figure
   ) {
+    let scalePlan = scales.plans[plan.scale]
     self.plan = plan
     self.scale = scale
     self.scalePlan = scalePlan
     self.size = size
     family = figure.family
     measurer = figure.measurer
+    var environment = figure.plan.environment
+    environment.scale = scales.named
     ticks = AxisTicks(
       plan.ticks, plan.format, scale, scalePlan, length: plan.channel == .x ? size.width : size.height,
-      expression: plan.labelExpression, in: figure.plan.environment)
-    tickProperties = AxisLayout.conditional(plan, ticks)
+      expression: plan.labelExpression, in: environment)
+    tickProperties = AxisLayout.conditional(plan, ticks, scales)
   }
 
-  private static func conditional(_ plan: AxisPlan, _ ticks: AxisTicks) -> [Properties] {
+  private static func conditional(_ plan: AxisPlan, _ ticks: AxisTicks, _ scales: BoundScales) -> [Properties] {
     guard !plan.conditions.isEmpty else { return [] }
     var result = ticks.values.map { _ in plan.properties }
     for (name, settings) in plan.conditions {
       for setting in settings.reversed() {
-        for (index, holds) in setting.holds(values: ticks.values, labels: ticks.labels).enumerated() where holds
-        {
+        let flags = setting.holds(values: ticks.values, labels: ticks.labels, scale: scales.named)
+        for (index, holds) in flags.enumerated() where holds {
           result[index][name] = setting.value
         }
       }

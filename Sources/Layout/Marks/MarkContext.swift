@@ -48,6 +48,7 @@ struct MarkContext {
   init(
     _ plan: MarkPlan, scales: BoundScales, projection: Projection?, size: Scene.Size, figure: Figure
   ) {
+    let plan = plan.settled(by: scales.named)
     self.plan = plan
     self.scales = scales
     self.projection = projection
