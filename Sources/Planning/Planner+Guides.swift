@@ -132,6 +132,9 @@ extension Planner {
       return .time(
         unit.specifier(replacing: ["year-month": "%b %Y ", "year-month-date": "%b %d, %Y "]), isUTC: isUTC)
     }
+    if isTime, field.type != .temporal, field.channel.isPosition || field.channel.hasLegend {
+      return .multiLevelTime
+    }
     if isTime, field.type != .temporal || field.channel.isFacet {
       return .time(config.string("timeFormat") ?? "%b %d, %Y", isUTC: isUTC)
     }

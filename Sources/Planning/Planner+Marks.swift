@@ -165,9 +165,10 @@ extension Planner {
 
   /// What puts the points of a line in order: the order channel, else the dimension; nil for the order of the rows.
   private func runningOrder(_ unit: Unit, _ index: Int) -> [(Column, Bool)]? {
-    if let specs = unit.encoding.channels[.order] {
-      if specs.contains(where: { $0.value != nil }) { return nil }
-      let fields = unit.lists[.order] ?? []
+    let orders = unit.encoding.channels[.order] ?? []
+    if orders.contains(where: { $0.value?.isNull == true || $0.value?.boolean == false }) { return nil }
+    // The order of a stack is that of its layers, not of the points along them.
+    if let fields = unit.lists[.order], !fields.isEmpty, unit.stack == nil {
       return fields.compactMap { field in
         unit.main.column(path: field.column).map { ($0, field.spec.sort?.string == "descending") }
       }
