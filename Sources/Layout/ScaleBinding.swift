@@ -96,7 +96,7 @@ package struct BoundScales {
     case .sqrt: .pow(exponent: 0.5)
     case .symlog: .symlog(constant: plan.properties.number("constant") ?? 1)
     case .time: .time(.local())
-    case .utc: .time(.local())
+    case .utc: .time(.utc)
     case .identity: .identity
     default: .linear
     }

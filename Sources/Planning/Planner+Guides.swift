@@ -45,6 +45,7 @@ extension Planner {
     let scale = scales[index]
     let side = AxisPlan.Side(rawValue: explicit.string("orient") ?? "") ?? freeSide(channel, taken)
     let configured = AxisRules.configured(channel, scale.type, side, explicit, config)
+    if decisive == nil, configured.boolean("disable") == true { return nil }
     let rules = AxisRules.defaults(lead, scale.type)
     var properties = explicit.over(configured).over(rules).over(AxisRules.base(config))
     let conditions = conditions(&properties)

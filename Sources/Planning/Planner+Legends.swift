@@ -166,7 +166,8 @@ extension Planner {
     let properties = explicit.over(configured).over(base)
     return LegendPlan(
       kind: kind(channel, scale, explicit), channels: [(channel, index)],
-      title: title(definitions.map(\.1), definitions.map(\.1), explicit),
+      title: explicit["title"] == nil && configured["title"] != nil
+        ? configured.lines("title") ?? [] : title(definitions.map(\.1), definitions.map(\.1), explicit),
       isTitled: explicit["title"] != nil || definitions.contains { $0.1.spec.title != nil },
       properties: properties,
       ticks: ticks(

@@ -18,7 +18,8 @@ struct LegendLayout {
   var properties: Properties { plan.properties }
   var isHorizontal: Bool {
     let side = properties.string("orient") ?? "right"
-    return (properties.string("direction") ?? (side == "top" || side == "bottom" ? "horizontal" : "vertical"))
+    let configured = properties.string(plan.kind == .symbol ? "symbolDirection" : "gradientDirection")
+    return (properties.string("direction") ?? configured ?? (side == "top" || side == "bottom" ? "horizontal" : "vertical"))
       == "horizontal"
   }
 
