@@ -39,7 +39,7 @@ extension Theme {
       },
       "range": {
         "category": ["#1c6da5", "#de7a00", "#7a3e9d", "#3f8f5b", "#b5332e", "#8c6d46", "#5b6470"],
-        "ordinal": ["#cfe2ef", "#9cc4de", "#5e9dc6", "#2f78ab", "#174f7c"],
+        "ordinal": {"scheme": ["#cfe2ef", "#9cc4de", "#5e9dc6", "#2f78ab", "#174f7c"]},
         "ramp": ["#e3eef6", "#b5d3e6", "#7fb2d3", "#4589b8", "#1f6296", "#0e3f69"],
         "heatmap": ["#e3eef6", "#b5d3e6", "#7fb2d3", "#4589b8", "#1f6296", "#0e3f69"],
         "diverging": ["#1f6296", "#7fb2d3", "#eceff1", "#e8a86a", "#a6530f"]

@@ -285,6 +285,7 @@ struct AxisLayout {
 
   /// The labels at both ends align with the axis' ends, so that they do not reach over.
   private func flush(_ box: inout TextBox, _ along: Double) {
+    let along = along - tickOffset - (properties.number("labelOffset") ?? 0)
     guard let node = properties["labelFlush"], case .continuous = scale else { return }
     let tolerance = node.number ?? (node.boolean == true ? 1 : 0)
     guard node.boolean == true || tolerance > 0 else { return }
