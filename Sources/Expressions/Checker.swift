@@ -9,6 +9,7 @@ struct Checker {
   var signals: [String] = []
   var places: [String: Range<Int>] = [:]
   var readsWholeDatum = false
+  var usesScales = false
 
   init(place: SourcePlace) { self.place = place }
 
@@ -60,6 +61,7 @@ struct Checker {
       report("expression.interactive-function", "`\(name)` needs an interactive figure", node)
       return
     }
+    if Function.scales[name] != nil, name != "bandspace" { usesScales = true }
     guard let arity = Function.special[name] ?? Function.all[name]?.arity else {
       let known = (Array(Function.special.keys) + Array(Function.all.keys)).filter { $0 != "now" }.sorted()
       report(

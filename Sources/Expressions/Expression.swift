@@ -11,6 +11,8 @@ package struct Expression: Sendable {
   package let fields: [String]
   /// Whether the datum is used as a whole or by computed names, so that it may read any field.
   package let readsWholeDatum: Bool
+  /// Whether scales are read, which are known once a plot has its size.
+  package let usesScales: Bool
   /// The names that are neither constants nor functions: the parameters that must exist.
   package let signals: [String]
   let root: SyntaxNode
@@ -38,7 +40,11 @@ package struct Expression: Sendable {
     signals = checker.signals
     places = checker.places
     readsWholeDatum = checker.readsWholeDatum
+    usesScales = checker.usesScales
   }
+
+  /// Whether the value differs from row to row, or with the size of the plot.
+  package var isOpen: Bool { usesScales || readsWholeDatum || !fields.isEmpty }
 
   static func place(_ range: Range<Int>, from start: SourcePlace) -> SourcePlace {
     guard start.column > 0 else { return start }

@@ -1,5 +1,5 @@
 import Geometry
-import Grammar
+package import Grammar
 import Notation
 package import Planning
 package import Scales
@@ -10,10 +10,13 @@ package struct BoundScales {
   private(set) var scales: [Int: Scale] = [:]
   let plans: [ScalePlan]
   let size: Rect
+  /// The scales that expressions can name.
+  private let names: [Channel: Int]
 
   /// Binds every scale that a plot uses; offsets after the scales that hold their bands.
-  package init(_ plans: [ScalePlan], used: [Int], width: Double, height: Double) {
+  package init(_ plans: [ScalePlan], used: [Int], width: Double, height: Double, names: [Channel: Int] = [:]) {
     self.plans = plans
+    self.names = names
     size = Rect(x: 0, y: 0, width: width, height: height)
     let ordered = used.sorted { (rank($0), $0) < (rank($1), $1) }
     func rank(_ index: Int) -> Int { if case .band = plans[index].range { 1 } else { 0 } }
@@ -21,6 +24,11 @@ package struct BoundScales {
   }
 
   package subscript(index: Int) -> Scale? { scales[index] }
+
+  /// The scale that an expression names: that of a channel.
+  @Sendable func named(_ name: String) -> Scale? {
+    Channel(rawValue: name).flatMap { names[$0] }.flatMap { scales[$0] }
+  }
 
   private func bind(_ plan: ScalePlan) -> Scale {
     if plan.type.hasBands { return .band(band(plan)) }
@@ -88,7 +96,7 @@ package struct BoundScales {
     case .sqrt: .pow(exponent: 0.5)
     case .symlog: .symlog(constant: plan.properties.number("constant") ?? 1)
     case .time: .time(.local())
-    case .utc: .time(.local())
+    case .utc: .time(.utc)
     case .identity: .identity
     default: .linear
     }

@@ -1,6 +1,7 @@
 import Expressions
 import Grammar
 package import Notation
+package import Scales
 package import Tables
 import Transforms
 
@@ -17,7 +18,11 @@ package struct ConditionalSetting: Sendable {
   }
 
   /// For each tick whether the test holds; it sees `value`, `label` and `index`, which runs from 0 to 1.
-  package func holds(values: [Value], labels: [String]) -> [Bool] {
+  package func holds(
+    values: [Value], labels: [String], scale: @escaping @Sendable (String) -> Scale?
+  ) -> [Bool] {
+    var environment = environment
+    environment.scale = scale
     let last = Double(max(1, values.count - 1))
     let table = Table(
       columns: [

@@ -249,9 +249,10 @@ extension Planner {
       default: .theta
       }
     var keys: [String] = []
+    var end: String?
     if let dimension = unit.fields[other], dimension.spec.isFieldDefinition, dimension.column != field.column {
       keys = [dimension.column]
-      if let end = dimension.endColumn { keys.append(end) }
+      end = dimension.endColumn
     }
     if let offset = other.offset, let nested = unit.fields[offset], nested.spec.isFieldDefinition,
       nested.column != field.column
@@ -269,15 +270,16 @@ extension Planner {
             field.column, key: key, by: by.map(\.column), keys: facetKeys[key] ?? [], method: .value(.number(0))
           )),
         on: result)
+      if let end { result = completed(result, end: end, of: key) }
     }
     var sort: [SortField] = []
     if let order = unit.lists[.order], !order.isEmpty {
       sort = order.map { SortField($0.column, descending: $0.spec.sort?.string == "descending") }
-    } else if unit.encoding.channels[.order] == nil {
-      for definition in by {
-        if !sort.contains(where: { $0.field == definition.column }) {
-          sort.append(SortField(definition.column, descending: rule.channel == .y))
-        }
+    } else {
+      let order = unit.encoding[.order]?.sort?.string
+      for definition in by where !sort.contains(where: { $0.field == definition.column }) {
+        sort.append(
+          SortField(definition.column, descending: order.map { $0 == "descending" } ?? (rule.channel == .y)))
       }
     }
     let names = ("\(field.column)_start", "\(field.column)_stop")
@@ -288,6 +290,15 @@ extension Planner {
           field.column, by: keys, sort: sort, offset: Stacking.Offset(rawValue: rule.offset) ?? .zero,
           as: names.0, end: names.1)),
       on: result)
+  }
+
+  /// The rows with the ends of bins and time units filled in where only their beginnings are known.
+  private func completed(_ table: Table, end: String, of start: String) -> Table {
+    guard let starts = table[start], let ends = table[end] else { return table }
+    var known: [Value: Value] = [:]
+    for row in 0..<table.rowCount where !ends[row].isNull { known[starts[row]] = ends[row] }
+    return table.setting(
+      end, to: Column(of: (0..<table.rowCount).map { ends[$0].isNull ? known[starts[$0]] ?? .null : ends[$0] }))
   }
 
   /// Which rows pass a condition: a predicate, or a parameter's initial state.

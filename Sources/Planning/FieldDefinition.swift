@@ -125,6 +125,16 @@ package struct FieldDefinition: Sendable {
   /// The title in words: "Mean of price", "date (year-month)".
   package func title(_ config: Properties, schema: Schema = Schema()) -> String {
     let field = FieldDefinition.readable(spec.fieldName ?? "")
+    switch config.string("fieldTitle") {
+    case "plain": return field
+    case "functional":
+      let unit = spec.timeUnit?.binned == true ? nil : spec.timeUnit?.unit
+      guard let function = spec.aggregate?.operation ?? unit ?? (spec.isBinning ? "bin" : nil) else {
+        return field
+      }
+      return "\(function.uppercased())(\(spec.fieldName == nil ? "*" : field))"
+    default: break
+    }
     if let aggregate = spec.aggregate {
       if aggregate.operation == "count" { return config.string("countTitle") ?? "Count of Records" }
       if let argument = aggregate.argument {

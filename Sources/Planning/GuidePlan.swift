@@ -51,6 +51,8 @@ package enum FormatPlan: Sendable {
   case automatic
   case number(String)
   case time(String, isUTC: Bool)
+  /// Times by the coarsest unit that they begin: a year, a month, an hour.
+  case multiLevelTime
   /// Bins by both their ends: "10 – 20".
   case ranges(Bins)
 }

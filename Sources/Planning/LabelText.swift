@@ -26,6 +26,9 @@ package enum LabelText {
     case .time(let text, _):
       guard let x = value.double else { return plain(value, environment) }
       return TimeFormat(text, locale: environment.timeLocale)(x)
+    case .multiLevelTime:
+      guard let x = value.double else { return plain(value, environment) }
+      return MultiTimeFormat(locale: environment.timeLocale)(x)
     }
   }
 

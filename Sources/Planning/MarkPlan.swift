@@ -1,8 +1,10 @@
+import Expressions
 package import Grammar
 package import Maps
 package import Notation
 package import OrderedCollections
 package import Tables
+import Transforms
 
 /// A mark with its rows and the values of its channels.
 package struct MarkPlan: Sendable {
@@ -31,6 +33,10 @@ package struct MarkPlan: Sendable {
   package var openEnds: Set<Channel>
   /// What missing values are drawn as, by channel.
   package var invalidOutputs: [Channel: InvalidOutput]
+  /// Settings that an expression gives for each row.
+  var computed: [(name: String, expression: Expression)] = []
+  /// What expressions see beside their datum.
+  var environment = Environment()
 }
 
 /// Where a channel's values come from, row by row.
@@ -49,6 +55,10 @@ package struct ChannelPlan: Sendable {
   package var isBinned: Bool
   package var isTimeUnit: Bool
   package var isAggregated: Bool
+  /// The tests of the cases, where some read scales.
+  var openTests: [Predicate]?
+  /// Cases that an expression gives for each row.
+  var computed: [Int: Expression] = [:]
 
   package init(_ source: Source) {
     cases = [source]

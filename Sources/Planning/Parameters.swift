@@ -64,7 +64,10 @@ struct ExpressionResolver {
     view.encoding = try resolved(view.encoding)
     switch view.content {
     case .unit(var mark):
-      mark.properties = try resolved(mark.properties)
+      for (name, node) in mark.properties.members
+      where try ExpressionResolver.openExpression(node, file: file) == nil {
+        mark.properties[name] = try resolved(node)
+      }
       view.content = .unit(mark)
     case .layer(let children): view.content = .layer(try list(children))
     case .concat(let children, let direction): view.content = .concat(try list(children), direction: direction)
@@ -92,7 +95,9 @@ struct ExpressionResolver {
 
   private func resolved(_ given: ChannelSpec) throws(Failure) -> ChannelSpec {
     var spec = given
-    spec.value = try resolved(spec.value)
+    if try ExpressionResolver.openExpression(spec.value, file: file) == nil {
+      spec.value = try resolved(spec.value)
+    }
     spec.datum = try resolved(spec.datum)
     spec.title = try resolved(spec.title)
     spec.format = try resolved(spec.format)

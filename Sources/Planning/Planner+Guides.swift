@@ -43,10 +43,14 @@ extension Planner {
     var explicit = Properties()
     for field in primary { explicit = explicit.over(field.spec.axis.properties) }
     let scale = scales[index]
-    let side = AxisPlan.Side(rawValue: explicit.string("orient") ?? "") ?? freeSide(channel, taken)
+    let orient =
+      explicit.string("orient") ?? config.properties(channel == .x ? "axisX" : "axisY").string("orient")
+    let side = AxisPlan.Side(rawValue: orient ?? "") ?? freeSide(channel, taken)
     let configured = AxisRules.configured(channel, scale.type, side, explicit, config)
+    if decisive == nil, configured.boolean("disable") == true { return nil }
     let rules = AxisRules.defaults(lead, scale.type)
     var properties = explicit.over(configured).over(rules).over(AxisRules.base(config))
+    properties["values"] = explicit["values"]
     let conditions = conditions(&properties)
     // Where layers share a time axis, the one that groups by a time unit says how dates are written.
     let dated = primary.first { $0.timeUnit != nil && $0.type == .temporal && lead.type == .temporal } ?? lead
@@ -54,7 +58,8 @@ extension Planner {
       explicit["grid"]?.boolean
       ?? (taken.isEmpty ? configured["grid"]?.boolean ?? AxisRules.hasGrid(lead, scale.type) : false)
     return AxisPlan(
-      channel: channel, scale: index, side: side, title: title(primary, fields, explicit), hasGrid: hasGrid,
+      channel: channel, scale: index, side: side, title: axisTitle(primary, fields, explicit, configured),
+      hasGrid: hasGrid,
       properties: properties,
       ticks: ticks(dated, scale, properties), format: scaleFormat(dated, scale, properties),
       labelExpression: properties.string("labelExpr"), conditions: conditions)
@@ -63,6 +68,24 @@ extension Planner {
   private func freeSide(_ channel: Channel, _ taken: [AxisPlan.Side]) -> AxisPlan.Side {
     if channel == .x { return taken.contains(.bottom) ? .top : .bottom }
     return taken.contains(.left) ? .right : .left
+  }
+
+  /// The title of an axis; the config's where definitions say none of their own.
+  private func axisTitle(
+    _ primary: [FieldDefinition], _ all: [FieldDefinition], _ explicit: Properties, _ configured: Properties
+  ) -> [String] {
+    if explicit["title"] == nil, let node = configured["title"],
+      !primary.contains(where: { $0.spec.title != nil })
+    {
+      return broken(node.lines ?? [])
+    }
+    return broken(title(primary, all, explicit))
+  }
+
+  /// The lines of a title, cut where the config says that lines end.
+  func broken(_ lines: [String]) -> [String] {
+    guard let mark = config.string("lineBreak")?.first else { return lines }
+    return lines.flatMap { $0.split(separator: mark, omittingEmptySubsequences: false).map(String.init) }
   }
 
   /// The author's title, else those of all definitions, each once.
@@ -131,6 +154,9 @@ extension Planner {
     if let unit = field.timeUnit {
       return .time(
         unit.specifier(replacing: ["year-month": "%b %Y ", "year-month-date": "%b %d, %Y "]), isUTC: isUTC)
+    }
+    if isTime, field.type != .temporal, field.channel.isPosition || field.channel.hasLegend {
+      return .multiLevelTime
     }
     if isTime, field.type != .temporal || field.channel.isFacet {
       return .time(config.string("timeFormat") ?? "%b %d, %Y", isUTC: isUTC)

@@ -11,6 +11,7 @@ extension Planner {
   func legends(_ units: [Int], takenAbove: Set<Channel>, of grid: GridDraft? = nil) -> [LegendPlan] {
     let own = grid.map { sharedLegends(of: $0) }
     var result: [LegendPlan] = []
+    var off: [SilentLegend] = []
     let channels = Channel.withLegend.filter { !takenAbove.contains($0) && own?.contains($0) ?? true }
     let joined = channels.map { channel in grid.map { Set(joinable(.grid($0), channel)) } ?? Set(units) }
     var seen: Set<Int> = []
@@ -19,11 +20,57 @@ extension Planner {
       for (channel, members) in zip(channels, joined) where members.contains(unit) {
         guard let index = scale(of: channel, unit: unit), seen.insert(index).inserted else { continue }
         let users = Set(slots.indices.filter { scaleOfSlot[$0] == index }.map { slots[$0].unit })
-        guard let legend = legend(channel, index, users.intersection(members).sorted()) else { continue }
-        merge(legend, into: &result)
+        let explaining = users.intersection(members).sorted()
+        if let silent = silence(channel, index, explaining) {
+          off.append(silent)
+        } else if let legend = legend(channel, index, explaining) {
+          merge(legend, into: &result)
+        }
       }
     }
-    return result
+    return result.compactMap { legend in
+      guard let lead = legend.channels.first else { return legend }
+      let silent = off.filter { explainsSame($0.scale, lead.scale) }
+      if isSilenced(legend, by: silent) { return nil }
+      var legend = legend
+      // A legend that stands nevertheless shows what the silent channels look like.
+      legend.channels += silent.map { ($0.channel, $0.scale) }
+      return legend
+    }
+  }
+
+  /// A channel that has no legend, and the scale that it would explain.
+  private struct SilentLegend {
+    var channel: Channel
+    var scale: Int
+  }
+
+  /// The channel as one without a legend where that is written; the first layer that says anything of it decides.
+  private func silence(_ channel: Channel, _ index: Int, _ users: [Int]) -> SilentLegend? {
+    let definitions = users.compactMap { definition(channel, index, $0) }
+    let decisive = definitions.first { if case .unset = $0.spec.legend { false } else { true } }
+    guard let decisive, decisive.spec.legend.isOff || decisive.spec.legend.properties.boolean("disable") == true
+    else { return nil }
+    return SilentLegend(channel: channel, scale: index)
+  }
+
+  /// Whether a channel that explains the same values is written to have no legend: their one legend is off, unless one
+  /// of its channels before that is written to have it.
+  private func isSilenced(_ legend: LegendPlan, by off: [SilentLegend]) -> Bool {
+    guard let silent = off.first else { return false }
+    let order = Channel.withLegend
+    let rank = order.firstIndex(of: silent.channel) ?? 0
+    return !legend.channels.contains { channel, scale in
+      (order.firstIndex(of: channel) ?? 0) < rank && isWritten(scale)
+    }
+  }
+
+  /// Whether an author gives settings of the scale's legend.
+  private func isWritten(_ scale: Int) -> Bool {
+    slots.indices.contains { index in
+      guard scaleOfSlot[index] == scale, case .given = slots[index].field.spec.legend else { return false }
+      return true
+    }
   }
 
   /// The channels whose legends a grid shows once for all its children: those whose scales they share.
@@ -36,7 +83,8 @@ extension Planner {
   /// Adds a legend, or its channel to one that explains the same values; a written title wins, two are both shown.
   private func merge(_ legend: LegendPlan, into result: inout [LegendPlan]) {
     let match = result.firstIndex { other in
-      explainsSame(other, legend) && (other.kind == .symbol || legend.kind == .symbol)
+      other.channels.first.map { explainsSame($0.scale, legend.channels[0].scale) } ?? false
+        && (other.kind == .symbol || legend.kind == .symbol)
         && (other.explicit["orient"] == nil
           || other.explicit["orient"]?.string == legend.explicit["orient"]?.string)
     }
@@ -54,32 +102,54 @@ extension Planner {
     result[match].properties = result[match].properties.over(legend.properties)
   }
 
-  /// Discrete scales explain the same by equal domains, continuous ones by the same fields: their domains may differ
-  /// by a zero.
-  private func explainsSame(_ a: LegendPlan, _ b: LegendPlan) -> Bool {
-    guard let x = a.channels.first?.scale, let y = b.channels.first?.scale else { return false }
+  /// Scales explain the same where their domains come from the same fields of the same views, in the same order, or
+  /// where the same values are written. The domains of numbers may differ by a zero.
+  private func explainsSame(_ x: Int, _ y: Int) -> Bool {
     let (first, second) = (scales[x], scales[y])
-    if first.type.isContinuous, second.type.isContinuous, first.bins == nil, second.bins == nil {
-      return trainers(x) == trainers(y)
-    }
+    guard first.type.isDiscrete == second.type.isDiscrete, trainers(x) == trainers(y) else { return false }
+    if first.type.isContinuous, second.type.isContinuous, first.bins == nil, second.bins == nil { return true }
     return first.domain == second.domain
   }
 
-  /// The columns that a scale is trained on.
+  /// The columns that a scale is trained on, each with its rows and its order; nothing where its domain is written.
   private func trainers(_ scale: Int) -> [String] {
-    slots.indices.filter { scaleOfSlot[$0] == scale }.map { "\(slots[$0].unit) \(slots[$0].field.column)" }
-      .sorted()
+    let members = slots.filter { isSlot($0, of: scale) }
+    if members.contains(where: { $0.field.spec.scale.properties["domain"]?.elements != nil }) { return [] }
+    var seen: Set<Int> = []
+    return members.filter { seen.insert($0.unit).inserted }.map { slot in
+      "\(rows(of: slot.unit)) \(slot.field.column) \(order(of: slot.field))"
+    }.sorted()
+  }
+
+  private func isSlot(_ slot: Slot, of scale: Int) -> Bool {
+    self.scale(of: slot.field.channel, unit: slot.unit) == scale
+  }
+
+  /// What tells the rows of a mark from those of others in its plot: its own transforms, what it derives, and on which
+  /// columns it needs a number.
+  private func rows(of index: Int) -> String {
+    let unit = units[index]
+    let isOwn = unit.spec.data != nil || !unit.spec.transforms.isEmpty
+    let needed =
+      unit.mark.type.isPath
+      ? []
+      : slots.filter { $0.unit == index && $0.field.type == .quantitative && $0.field.channel.primary == nil }
+        .map(\.field.column)
+    let plot = isOwn ? "\(index)" : "plot \(plotOfUnit[index] ?? index)"
+    return "\(plot) \(unit.training.names.joined(separator: " ")) \(Set(needed).sorted())"
+  }
+
+  private func order(of field: FieldDefinition) -> String {
+    guard let sort = field.spec.sort else { return "" }
+    // A written order is one of its channel's own.
+    if sort.elements != nil { return field.channel.rawValue }
+    let parts = sort.members?.map { "\($0.key) \($0.node.string ?? "")" } ?? [sort.string ?? "none"]
+    return parts.joined(separator: " ")
   }
 
   private func legend(_ channel: Channel, _ index: Int, _ users: [Int]) -> LegendPlan? {
     let definitions = users.compactMap { unit in definition(channel, index, unit).map { (unit, $0) } }
-    guard let (leadUnit, lead) = definitions.first(where: { !$0.1.spec.legend.isOff }),
-      !definitions.contains(where: {
-        $0.1.spec.legend.isOff && $0.1.channel == lead.channel && $0.0 == leadUnit
-      })
-    else { return nil }
-    let unit = units[leadUnit]
-    if isSilenced(lead, index, in: unit) { return nil }
+    guard let (_, lead) = definitions.first(where: { !$0.1.spec.legend.isOff }) else { return nil }
     var explicit = Properties()
     for (_, field) in definitions { explicit = explicit.over(field.spec.legend.properties) }
     if explicit.boolean("disable") == true
@@ -96,7 +166,8 @@ extension Planner {
     let properties = explicit.over(configured).over(base)
     return LegendPlan(
       kind: kind(channel, scale, explicit), channels: [(channel, index)],
-      title: title(definitions.map(\.1), definitions.map(\.1), explicit),
+      title: explicit["title"] == nil && configured["title"] != nil
+        ? configured.lines("title") ?? [] : title(definitions.map(\.1), definitions.map(\.1), explicit),
       isTitled: explicit["title"] != nil || definitions.contains { $0.1.spec.title != nil },
       properties: properties,
       ticks: ticks(
@@ -113,14 +184,6 @@ extension Planner {
     let format = scaleFormat(field, scale, properties)
     guard case .automatic = format, field.type == .temporal else { return format }
     return .time(config.string("timeFormat") ?? "%b %d, %Y", isUTC: scale.type == .utc)
-  }
-
-  /// Whether another channel that shows the same values has its legend off: their one legend is off.
-  private func isSilenced(_ lead: FieldDefinition, _ scale: Int, in unit: Unit) -> Bool {
-    unit.fields.values.contains { other in
-      other.channel != lead.channel && other.spec.legend.isOff && other.channel.hasLegend
-        && other.column == lead.column && other.type == lead.type && !other.spec.scale.isOff
-    }
   }
 
   private func definition(_ channel: Channel, _ index: Int, _ unit: Int) -> FieldDefinition? {

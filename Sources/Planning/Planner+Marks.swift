@@ -4,6 +4,7 @@ import Notation
 import OrderedCollections
 import Scales
 import Tables
+import Transforms
 
 extension Planner {
   /// The plan of one unit's mark.
@@ -23,6 +24,7 @@ extension Planner {
       isStacked: unit.stack != nil, shapes: try shapes(unit),
       images: try images(unit, channels[.url]), described: described(unit),
       openEnds: openEnds(unit), invalidOutputs: unit.invalidOutputs)
+    try open(&plan)
     plan.isSeveralSeries = unit.mark.type.isPath && !dividingColumns(unit).isEmpty
     return plan
   }
@@ -75,17 +77,25 @@ extension Planner {
       }
     }
     plan.bandPosition = spec.bandPosition
+    let open = try openExpression(spec.value, over: unit.main)
+    plan.computed[0] = open
     guard !spec.conditions.isEmpty else { return plan }
     var cases: [ChannelPlan.Source] = []
     var tests: [[Bool]] = []
+    var predicates: [Predicate] = []
+    plan.computed[0] = nil
     for condition in spec.conditions {
       let field = condition.then.fieldName.flatMap { unit.conditional[$0] }
       guard let source = try source(channel, condition.then, index, field) else { continue }
+      plan.computed[cases.count] = try openExpression(condition.then.value, over: unit.main)
       cases.append(source)
       tests.append(try holds(condition, unit.main))
+      predicates.append(try self.predicates.predicate(condition.test))
     }
     let rest = plan.cases[0]
+    plan.computed[cases.count] = open
     plan.cases = cases + [rest]
+    if predicates.contains(where: \.usesScales) { plan.openTests = predicates }
     plan.choice = (0..<unit.main.rowCount).map { row in tests.firstIndex { $0[row] } ?? cases.count }
     return plan
   }
@@ -155,9 +165,10 @@ extension Planner {
 
   /// What puts the points of a line in order: the order channel, else the dimension; nil for the order of the rows.
   private func runningOrder(_ unit: Unit, _ index: Int) -> [(Column, Bool)]? {
-    if let specs = unit.encoding.channels[.order] {
-      if specs.contains(where: { $0.value != nil }) { return nil }
-      let fields = unit.lists[.order] ?? []
+    let orders = unit.encoding.channels[.order] ?? []
+    if orders.contains(where: { $0.value?.isNull == true || $0.value?.boolean == false }) { return nil }
+    // The order of a stack is that of its layers, not of the points along them.
+    if let fields = unit.lists[.order], !fields.isEmpty, unit.stack == nil {
       return fields.compactMap { field in
         unit.main.column(path: field.column).map { ($0, field.spec.sort?.string == "descending") }
       }

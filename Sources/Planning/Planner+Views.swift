@@ -108,7 +108,7 @@ extension Planner {
       configured["anchor"] = Node(.string("start"))
     }
     return TitlePlan(
-      lines: lines, subtitle: own.lines("subtitle") ?? [],
+      lines: broken(lines), subtitle: broken(own.lines("subtitle") ?? []),
       properties: own.over(named).over(configured).over(defaults))
   }
 
@@ -136,6 +136,11 @@ extension Planner {
     if case .concat(_, let direction) = draft.view.content {
       if direction == .vertical { columns = 1 }
       if direction == .horizontal { columns = nil }
+      if direction != .horizontal, direction != .vertical {
+        columns =
+          columns
+          ?? config.properties("concat").number("columns").flatMap { $0 >= 1 && $0 < 1e6 ? Int($0) : nil }
+      }
     }
     let isFacet = draft.facet != nil
     var plan = GridPlan(

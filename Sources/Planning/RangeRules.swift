@@ -53,7 +53,8 @@ struct RangeRules {
     guard let node = config.properties("range")[name] else { return nil }
     if let elements = node.elements {
       let colors = elements.compactMap { $0.string.flatMap { Color(css: $0) } }
-      if colors.count == elements.count { return .colors(colors) }
+      // Categories take listed colours one by one; a scheme of colours is a ramp.
+      if colors.count == elements.count, type != .ordinal { return .colors(colors) }
       return .values(elements.map { $0.value })
     }
     return scheme(node["scheme"].map { $0.members == nil ? node : $0 } ?? node)

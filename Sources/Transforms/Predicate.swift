@@ -78,6 +78,16 @@ extension Predicate {
     }
   }
 
+  /// Whether the condition reads scales, which are known once a plot has its size.
+  package var usesScales: Bool {
+    switch self {
+    case .expression(let expression): expression.usesScales
+    case .field, .constant: false
+    case .and(let parts), .or(let parts): parts.contains { $0.usesScales }
+    case .not(let inner): inner.usesScales
+    }
+  }
+
   /// Every field that the condition reads by name.
   package var fields: [String] {
     switch self {

@@ -188,6 +188,7 @@ struct EvaluationTests {
       ("contrast('black', 'white')", "21"), ("luminance('white')", "1"),
       ("scale('x', 5)", "50"), ("invert('x', 50)", "5"), ("bandwidth('x')", "0"), ("domain('x')", "0,10"),
       ("range('x')", "0,100"), ("scale('y', 1)", "null"),
+      ("invert('x', [10, 50])", "1,5"), ("bandspace(3, 0.1, 0.2)", "3.3"), ("bandspace(0)", "0"),
       ("limit * 2", "14"), ("parent.city", "Rome"),
     ])
   func colors(text: String, expected: String) throws {

@@ -58,7 +58,8 @@ import Testing
   func ramps() throws {
     let white = try #require(Color(css: "white"))
     for name in ["ordinal", "ramp", "heatmap"] {
-      let stops = try #require(Theme.newsroom.config.properties("range")[name]?.elements).compactMap {
+      let node = try #require(Theme.newsroom.config.properties("range")[name])
+      let stops = try #require((node["scheme"] ?? node).elements).compactMap {
         $0.string.flatMap { Color(css: $0) }
       }
       let contrasts = stops.map { contrast($0, white) }

@@ -23,6 +23,13 @@ import Testing
   }
 
   @Test(
+    "of two labels that overlap only one stays where the look asks for it",
+    arguments: [([0.0, 5], "10"), ([0, 20], "11"), ([0, 8, 16, 24], "1001"), ([0, 3, 6], "100")])
+  func apart(starts: [Double], kept: String) {
+    #expect(written(LabelOverlap.apart.kept(boxes(starts), separation: 0)) == kept)
+  }
+
+  @Test(
     "a greedy axis drops a label only where it meets the last one that stayed",
     arguments: [
       ([0.0, 8, 16, 24, 40], "10101"), ([0, 30, 35, 60], "1101"), ([0, 1, 2, 50], "1001"),

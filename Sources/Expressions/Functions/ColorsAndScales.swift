@@ -48,7 +48,17 @@ extension Function {
       scale(arguments, environment).map { $0(arguments[1]).value } ?? .null
     },
     "invert": Function(2...3) { arguments, environment in
-      scale(arguments, environment)?.invert(arguments.number(1)) ?? .null
+      guard let scale = scale(arguments, environment) else { return .null }
+      if case .list(let places) = arguments.value(1) {
+        return .list(places.map { $0.double.flatMap { scale.invert($0) } ?? .null })
+      }
+      return scale.invert(arguments.number(1)) ?? .null
+    },
+    "bandspace": Function(1...3) { arguments, _ in
+      let count = arguments.number(0)
+      guard count > 0 else { return .number(0) }
+      let space = count - arguments.number(1, or: 0) + 2 * arguments.number(2, or: 0)
+      return .number(space > 0 ? space : 1)
     },
     "bandwidth": Function(1...2) { arguments, environment in
       .number(scale(arguments, environment)?.bandwidth ?? 0)

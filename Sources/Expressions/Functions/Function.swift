@@ -50,7 +50,6 @@ struct Function: Sendable {
     "panLinear",
     "panLog", "panPow", "panSymlog", "zoomLinear", "zoomLog", "zoomPow", "zoomSymlog", "geoArea", "geoBounds",
     "geoCentroid", "geoScale", "geoShape", "pathShape", "treePath", "treeAncestors", "gradient", "copy",
-    "bandspace",
     "isTuple", "flush",
   ]
 

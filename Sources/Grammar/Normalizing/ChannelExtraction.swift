@@ -65,10 +65,22 @@ struct ChannelExtraction {
       replace(&spec, name, "\(field) (\(parts ?? unitName))")
       spec.timeUnit = nil
       spec.type = given.type ?? .temporal
+      if spec.type != .temporal { writeTimes(&spec, channel) }
     } else {
       groups.append(field)
     }
     return spec
+  }
+
+  /// Has the guides of a discrete channel write its values as times.
+  private func writeTimes(_ spec: inout ChannelSpec, _ channel: Channel) {
+    func timed(_ part: ChannelSpec.Part) -> ChannelSpec.Part {
+      if part.isOff { return part }
+      return .given(part.properties.over(Properties(["formatType": Node(.string("time"))])))
+    }
+    if channel.isPosition { spec.axis = timed(spec.axis) }
+    if channel.hasLegend { spec.legend = timed(spec.legend) }
+    if channel == .text || channel == .tooltip { spec.formatType = spec.formatType ?? "time" }
   }
 
   /// Puts the derived column in the field's place, under the title that the field would have.

@@ -77,8 +77,11 @@ extension CompositeMark {
       return [
         CompositeMark.aggregation(
           rest.aggregates + [measure(extent, "extent"), measure(center, "center")], by: rest.groups),
-        CompositeMark.calculation("\(datum("center")) + \(datum("extent"))", as: column("upper")),
-        CompositeMark.calculation("\(datum("center")) - \(datum("extent"))", as: column("lower")),
+        // The deviation of a single row is unknown, so it has no ends.
+        CompositeMark.calculation(
+          "isValid(\(datum("extent"))) ? \(datum("center")) + \(datum("extent")) : NaN", as: column("upper")),
+        CompositeMark.calculation(
+          "isValid(\(datum("extent"))) ? \(datum("center")) - \(datum("extent")) : NaN", as: column("lower")),
       ]
     }
     let ends = extent == "ci" ? ("ci0", "ci1") : ("q1", "q3")

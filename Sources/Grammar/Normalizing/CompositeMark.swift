@@ -31,8 +31,10 @@ struct CompositeMark {
   private static func axis(_ encoding: Encoding, _ mark: MarkSpec) -> Channel? {
     func isContinuous(_ channel: Channel) -> Bool {
       guard let spec = encoding[channel], spec.isFieldDefinition else { return false }
+      // Bins are classes, although their axis is one of numbers.
+      if spec.bin != nil { return false }
       if let type = spec.type { return type == .quantitative || type == .temporal }
-      return spec.timeUnit != nil || spec.bin != nil || spec.aggregate != nil
+      return spec.timeUnit != nil || spec.aggregate != nil
     }
     if encoding[.x2] != nil || encoding[.xError] != nil { return isContinuous(.x) ? .x : nil }
     if encoding[.y2] != nil || encoding[.yError] != nil { return isContinuous(.y) ? .y : nil }

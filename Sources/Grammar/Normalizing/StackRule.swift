@@ -55,9 +55,7 @@ package struct StackRule: Sendable {
 
   private static func stackedChannel(_ encoding: Encoding, _ mark: MarkSpec) -> Channel? {
     if mark.type == .arc || (encoding[.x] == nil && encoding[.y] == nil) {
-      for channel in [Channel.theta, .radius]
-      where encoding[channel]?.isFieldDefinition == true && isQuantitative(encoding[channel]) { return channel }
-      return nil
+      return polarChannel(encoding)
     }
     let (x, y) = (encoding[.x], encoding[.y])
     let hasX =
@@ -76,6 +74,23 @@ package struct StackRule: Sendable {
     case (false, true): return .y
     case (false, false): return nil
     }
+  }
+
+  /// The angle or the radius, whichever measures; where both do, the one that is asked to stack, or that alone is
+  /// aggregated.
+  private static func polarChannel(_ encoding: Encoding) -> Channel? {
+    let measuring = [Channel.theta, .radius].filter { channel in
+      guard let spec = encoding[channel] else { return false }
+      return spec.isFieldDefinition && isQuantitative(spec) && !spec.isBinning && !spec.isBinned
+    }
+    guard measuring.count == 2 else { return measuring.first }
+    let asked = measuring.first { channel in
+      guard let stack = encoding[channel]?.stack else { return false }
+      return !stack.isNull && stack.boolean != false
+    }
+    if let asked { return asked }
+    let aggregated = measuring.filter { encoding[$0]?.aggregate != nil }
+    return aggregated.count == 1 ? aggregated.first : nil
   }
 
   private static func isQuantitative(_ spec: ChannelSpec?) -> Bool {

@@ -16,7 +16,7 @@ extension Theme {
       },
       "axis": {
         "domain": false, "ticks": false, "labelPadding": 6, "gridColor": "#dcdfe3", "gridWidth": 1, "tickColor": "#8a9199",
-        "domainColor": "#6b7279", "titlePadding": 8, "labelLimit": 220, "labelOverlap": true
+        "domainColor": "#6b7279", "titlePadding": 8, "labelLimit": 220, "labelOverlap": "apart"
       },
       "axisX": {"labelSeparation": 4},
       "axisQuantitative": {"tickCount": 5},
@@ -34,11 +34,12 @@ extension Theme {
         "guide-label": {"fill": "#4a5158", "fontSize": 12},
         "guide-title": {"fill": "#4a5158", "fontSize": 12, "fontWeight": "normal"},
         "group-title": {"fill": "#111418", "fontSize": 20, "fontWeight": 600},
-        "group-subtitle": {"fill": "#4a5158", "fontSize": 14}
+        "group-subtitle": {"fill": "#4a5158", "fontSize": 14},
+        "errorbar-ticks": {"color": "#33383d"}, "boxplot-ticks": {"color": "#33383d"}
       },
       "range": {
         "category": ["#1c6da5", "#de7a00", "#7a3e9d", "#3f8f5b", "#b5332e", "#8c6d46", "#5b6470"],
-        "ordinal": ["#cfe2ef", "#9cc4de", "#5e9dc6", "#2f78ab", "#174f7c"],
+        "ordinal": {"scheme": ["#cfe2ef", "#9cc4de", "#5e9dc6", "#2f78ab", "#174f7c"]},
         "ramp": ["#e3eef6", "#b5d3e6", "#7fb2d3", "#4589b8", "#1f6296", "#0e3f69"],
         "heatmap": ["#e3eef6", "#b5d3e6", "#7fb2d3", "#4589b8", "#1f6296", "#0e3f69"],
         "diverging": ["#1f6296", "#7fb2d3", "#eceff1", "#e8a86a", "#a6530f"]

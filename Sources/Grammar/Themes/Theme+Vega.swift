@@ -32,7 +32,7 @@ extension Theme {
       "header": {"titlePadding": 10, "labelPadding": 10},
       "legend": {
         "orient": "right", "padding": 0, "gridAlign": "each", "columnPadding": 10, "rowPadding": 2,
-        "symbolDirection": "vertical", "gradientDirection": "vertical", "gradientThickness": 16,
+        "gradientThickness": 16,
         "gradientStrokeColor": "#ddd", "gradientStrokeWidth": 0, "gradientLabelOffset": 2, "labelLimit": 160, "labelOverlap": true, "symbolLimit": 30,
         "symbolSize": 100, "symbolOffset": 0, "symbolStrokeWidth": 1.5,
         "symbolBaseFillColor": "transparent", "symbolBaseStrokeColor": "#888", "titleLimit": 180, "titleOrient": "top",

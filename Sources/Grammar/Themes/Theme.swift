@@ -11,12 +11,19 @@ package enum Theme: String, Sendable, CaseIterable {
   package var config: Properties {
     switch self {
     case .vega: return Theme.grammarDefaults
-    case .newsroom: return Theme.read(Theme.newsroomText).deeplyOver(Theme.grammarDefaults)
+    case .newsroom: return Theme.merged(Theme.read(Theme.newsroomText), over: Theme.grammarDefaults)
     }
   }
 
   /// The theme's config under the author's.
-  package func config(under author: Properties) -> Properties { author.deeplyOver(config) }
+  package func config(under author: Properties) -> Properties { Theme.merged(author, over: config) }
+
+  /// A config over another; a range is replaced as a whole, because the parts of one scheme mean nothing for another.
+  private static func merged(_ config: Properties, over weaker: Properties) -> Properties {
+    var merged = config.deeplyOver(weaker)
+    merged["range"] = config.properties("range").over(weaker.properties("range")).node
+    return merged
+  }
 
   /// The config that a text of this project gives; nothing where the text is broken, which a test excludes.
   static func read(_ text: String) -> Properties {

@@ -19,27 +19,33 @@ struct AxisLayout {
   private let tickProperties: [Properties]
 
   init(
-    _ plan: AxisPlan, _ scale: Scale, _ scalePlan: ScalePlan, size: Scene.Size, figure: Figure
+    _ plan: AxisPlan, _ scale: Scale, _ scales: BoundScales, size: Scene.Size, figure: Figure
   ) {
+    let scalePlan = scales.plans[plan.scale]
     self.plan = plan
     self.scale = scale
     self.scalePlan = scalePlan
     self.size = size
     family = figure.family
     measurer = figure.measurer
+    var environment = figure.plan.environment
+    environment.scale = scales.named
     ticks = AxisTicks(
       plan.ticks, plan.format, scale, scalePlan, length: plan.channel == .x ? size.width : size.height,
-      expression: plan.labelExpression, in: figure.plan.environment)
-    tickProperties = AxisLayout.conditional(plan, ticks)
+      expression: plan.labelExpression, in: environment)
+    tickProperties = AxisLayout.conditional(plan, ticks, scales)
+    let isX = plan.channel == .x
+    span = scale.span ?? (0, isX ? size.width : size.height)
+    across = scales.named(isX ? "y" : "x")?.span ?? (0, isX ? size.height : size.width)
   }
 
-  private static func conditional(_ plan: AxisPlan, _ ticks: AxisTicks) -> [Properties] {
+  private static func conditional(_ plan: AxisPlan, _ ticks: AxisTicks, _ scales: BoundScales) -> [Properties] {
     guard !plan.conditions.isEmpty else { return [] }
     var result = ticks.values.map { _ in plan.properties }
     for (name, settings) in plan.conditions {
       for setting in settings.reversed() {
-        for (index, holds) in setting.holds(values: ticks.values, labels: ticks.labels).enumerated() where holds
-        {
+        let flags = setting.holds(values: ticks.values, labels: ticks.labels, scale: scales.named)
+        for (index, holds) in flags.enumerated() where holds {
           result[index][name] = setting.value
         }
       }
@@ -55,6 +61,9 @@ struct AxisLayout {
   private var properties: Properties { plan.properties }
   private var isX: Bool { plan.channel == .x }
   private var length: Double { isX ? size.width : size.height }
+  /// Where the range of the axis' scale begins and ends, and that of the scale across, which grid lines span.
+  private let span: (low: Double, high: Double)
+  private let across: (low: Double, high: Double)
   /// 1 where the axis grows to the right or down, -1 to the left or up.
   private var sign: Double { plan.side == .bottom || plan.side == .right ? 1 : -1 }
 
@@ -125,7 +134,9 @@ struct AxisLayout {
       guard let along else { continue }
       let style = line("grid", position < ticks.values.count ? properties(at: position) : properties)
       let (a, b) =
-        isX ? (Point(along, size.height), Point(along, 0)) : (Point(0, along), Point(size.width, along))
+        isX
+        ? (Point(along, across.high), Point(along, across.low))
+        : (Point(across.low, along), Point(across.high, along))
       var item = Item(.rule(a + shift, b + shift), role: .axisGrid, style: style, view: 0)
       item.axis = index
       block.items.append(item)
@@ -243,13 +254,13 @@ struct AxisLayout {
     guard let node = properties["labelBound"], node.boolean != false else { return true }
     let tolerance = node.number ?? 0
     let (low, high) = isX ? (box.left, box.right) : (box.top, box.bottom)
-    return low >= -tolerance - 1 && high <= length + tolerance + 1
+    return low >= span.low - tolerance - 1 && high <= span.high + tolerance + 1
   }
 
   private var overlap: LabelOverlap? {
     guard let node = properties["labelOverlap"] else { return nil }
     if let flag = node.boolean { return flag ? .parity : nil }
-    return node.string == "greedy" ? .greedy : .parity
+    return node.string.flatMap { LabelOverlap(rawValue: $0) } ?? .parity
   }
 
   private func labelBox(_ text: String, _ along: Double, _ properties: Properties) -> TextBox {
@@ -274,18 +285,19 @@ struct AxisLayout {
 
   /// The labels at both ends align with the axis' ends, so that they do not reach over.
   private func flush(_ box: inout TextBox, _ along: Double) {
+    let along = along - tickOffset - (properties.number("labelOffset") ?? 0)
     guard let node = properties["labelFlush"], case .continuous = scale else { return }
     let tolerance = node.number ?? (node.boolean == true ? 1 : 0)
     guard node.boolean == true || tolerance > 0 else { return }
     let shift = properties.number("labelFlushOffset") ?? 0
     if isX {
       guard properties["labelAlign"] == nil, box.angle.truncatingRemainder(dividingBy: 360) == 0 else { return }
-      if abs(along) < tolerance { box.align = .left; box.offset.x -= shift }
-      if abs(along - length) < tolerance { box.align = .right; box.offset.x += shift }
+      if abs(along - span.low) < tolerance { box.align = .left; box.offset.x -= shift }
+      if abs(along - span.high) < tolerance { box.align = .right; box.offset.x += shift }
     } else {
       guard properties["labelBaseline"] == nil else { return }
-      if abs(along) < tolerance { box.baseline = .top; box.offset.y -= shift }
-      if abs(along - length) < tolerance { box.baseline = .bottom; box.offset.y += shift }
+      if abs(along - span.low) < tolerance { box.baseline = .top; box.offset.y -= shift }
+      if abs(along - span.high) < tolerance { box.baseline = .bottom; box.offset.y += shift }
     }
   }
 
@@ -351,5 +363,14 @@ struct LabelPlacement {
         if angle > 225 && angle < 315 { baseline = isLeft ? .bottom : .top }
       }
     }
+  }
+}
+
+extension Scale {
+  /// The least and the greatest place of a range of numbers; nil for other ranges.
+  fileprivate var span: (low: Double, high: Double)? {
+    let places = range.compactMap(\.double).filter(\.isFinite)
+    guard let low = places.min(), let high = places.max() else { return nil }
+    return (low, high)
   }
 }

@@ -67,7 +67,7 @@ struct AxisTicks {
         return numbers.map { numberText($0) }
       }
       return labeled(numbers, scale, count) { formatter($0) }
-    case .automatic, .ranges:
+    case .automatic, .ranges, .multiLevelTime:
       if scale.transform.isTime {
         let formatter = MultiTimeFormat(locale: environment.timeLocale)
         return numbers.map { formatter($0) }

@@ -4,6 +4,8 @@ import Geometry
 enum LabelOverlap: String {
   /// Every second label goes until none overlap.
   case parity
+  /// As parity, and of two labels that overlap only the first stays.
+  case apart
   /// A label goes where it overlaps the last one that stayed.
   case greedy
 
@@ -20,22 +22,24 @@ enum LabelOverlap: String {
       separation > max(b.left - a.right, a.left - b.right, b.top - a.bottom, a.top - b.bottom)
     }
     func hasOverlap() -> Bool { zip(items, items.dropFirst()).contains { overlaps(boxes[$0], boxes[$1]) } }
-    guard items.count >= 3, hasOverlap() else { return kept }
+    let fewest = self == .apart ? 2 : 3
+    guard items.count >= fewest, hasOverlap() else { return kept }
     repeat {
       var next: [Int] = []
       for (order, index) in items.enumerated() {
         let stays: Bool
         switch self {
-        case .parity: stays = order % 2 == 0
+        case .parity, .apart: stays = order % 2 == 0
         case .greedy: stays = next.last.map { !overlaps(boxes[$0], boxes[index]) } ?? true
         }
         if stays { next.append(index) } else { kept[index] = false }
       }
       items = next
-    } while items.count >= 3 && hasOverlap()
+    } while items.count >= fewest && hasOverlap()
     if items.count < 3, let last = boxes.indices.last, !kept[last] {
-      if items.count > 1, let end = items.last { kept[end] = false }
-      kept[last] = true
+      let isFree = self != .apart || items.first.map { !overlaps(boxes[$0], boxes[last]) } ?? true
+      if isFree, items.count > 1, let end = items.last { kept[end] = false }
+      kept[last] = isFree
     }
     return kept
   }

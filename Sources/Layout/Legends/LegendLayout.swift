@@ -18,7 +18,10 @@ struct LegendLayout {
   var properties: Properties { plan.properties }
   var isHorizontal: Bool {
     let side = properties.string("orient") ?? "right"
-    return (properties.string("direction") ?? (side == "top" || side == "bottom" ? "horizontal" : "vertical"))
+    let configured = properties.string(plan.kind == .symbol ? "symbolDirection" : "gradientDirection")
+    return
+      (properties.string("direction") ?? configured
+      ?? (side == "top" || side == "bottom" ? "horizontal" : "vertical"))
       == "horizontal"
   }
 
@@ -34,21 +37,17 @@ struct LegendLayout {
     block.legends.append(Scene.Legend(view: 0, origin: .zero, title: plan.title.joined(separator: " ")))
     for index in entries.items.indices { entries.items[index].legend = 0 }
     entries.legends = []
-    var inner = Rect.empty
+    var inner = Rect(x: padding, y: padding, width: 0, height: 0)
     var shift = Point(padding, padding)
     if plan.title.contains(where: { !$0.isEmpty }) {
       let (item, box) = title(padding)
-      inner = inner.union(box)
-      if properties.string("titleOrient") == "left" {
-        shift.x += box.width.rounded(.up) + (properties.number("titlePadding") ?? 5)
-      } else {
-        shift.y += box.height + (properties.number("titlePadding") ?? 5)
-      }
-      block.items.append(item)
+      let moved = moves(box, entries, padding)
+      shift = moved.entries
+      inner = inner.union(box.translated(by: moved.title))
+      block.items.append(item.translated(by: moved.title))
     }
     let items = entries.items.map { $0.translated(by: shift) }
     inner = inner.union(entries.bounds.translated(by: shift))
-    inner = inner.union(Rect(x: padding, y: padding, width: 0, height: 0))
     let box = Rect(
       x: 0, y: 0, width: (inner.right + padding).rounded(.up), height: (inner.bottom + padding).rounded(.up))
     addBackground(box, to: &block)
@@ -60,12 +59,80 @@ struct LegendLayout {
     return block
   }
 
+  private enum TitleSide: String { case top, bottom, left, right }
+
+  private var titleSide: TitleSide {
+    properties.string("titleOrient").flatMap { TitleSide(rawValue: $0) } ?? .top
+  }
+  private var isTitleBeside: Bool { titleSide == .left || titleSide == .right }
+  /// Whether the legend is an upright ramp, along which titles beside it are turned.
+  private var isUprightRamp: Bool { plan.kind != .symbol && !isHorizontal }
+  private var titleAnchor: String { properties.string("titleAnchor") ?? (isTitleBeside ? "middle" : "start") }
+
+  /// How far the title moves from its corner, and the entries from their origin, to stand beside each other.
+  private func moves(_ title: Rect, _ entries: Block, _ padding: Double) -> (title: Point, entries: Point) {
+    let space = properties.number("titlePadding") ?? 5
+    var shift = Point(padding, padding)
+    switch titleSide {
+    case .top: shift.y += title.height + space
+    case .left: shift.x += title.width.rounded(.up) + space
+    case .bottom, .right: break
+    }
+    let bounds = entries.bounds.translated(by: shift)
+    let ramp = entries.items.filter { $0.role == .legendGradient || $0.role == .legendBand }
+      .reduce(Rect.empty) { $0.union($1.strokedBounds) }
+    let lines = Double(plan.title.count - 1)
+    let leading = properties.number("titleLineHeight") ?? (properties.number("titleFontSize") ?? 11) + 2
+    // Along a ramp a title follows the ramp alone; else it follows the labels too.
+    func along(_ whole: Double, _ ramp: Double, isBeside: Bool, hangs: Bool) -> Double {
+      let room = (plan.kind == .symbol || (!isBeside && isUprightRamp) ? whole : ramp) - padding
+      let (start, end) = isUprightRamp && isBeside ? (room, 0) : (0, room)
+      let height = hangs ? lines * leading : 0
+      switch titleAnchor {
+      case "start": return start.rounded()
+      case "end": return (end - height).rounded()
+      default: return (0.5 * (room - height)).rounded()
+      }
+    }
+    var move = Point.zero
+    switch titleSide {
+    case .top: move.x = along(bounds.right, ramp.right, isBeside: false, hangs: false)
+    case .left: move.y = along(bounds.bottom, ramp.bottom, isBeside: true, hangs: true)
+    case .right:
+      let room = (plan.kind == .symbol || isUprightRamp ? bounds.right : ramp.right) - padding
+      move = Point(room.rounded() + space, along(bounds.bottom, ramp.bottom, isBeside: true, hangs: true))
+    case .bottom:
+      move.x = along(bounds.right, ramp.right, isBeside: false, hangs: false)
+      move.y = (bounds.bottom - padding).rounded() + space
+    }
+    let over = (title.left + move.x - padding).rounded()
+    if over < 0 {
+      shift.x -= over
+      move.x -= over
+    }
+    return (move, shift)
+  }
+
   private func title(_ padding: Double) -> (Item, Rect) {
     var box = TextBox(
       lines: plan.title, font: properties.font("title", family: figure.family, weight: 700),
       position: Point(padding, padding))
-    box.baseline = properties.baseline("titleBaseline") ?? .top
-    box.align = properties.align("titleAlign") ?? .left
+    let (anchor, isTurned) = (titleAnchor, isUprightRamp && isTitleBeside)
+    if isTurned { box.angle = titleSide == .left ? -90 : 90 }
+    let isStart = anchor == "start"
+    let isEnd = anchor == "end"
+    switch (titleSide, isTurned) {
+    case (.right, true): box.align = isStart ? .right : isEnd ? .left : .center
+    case (.left, false), (.right, false): box.align = .left
+    default: box.align = isStart ? .left : isEnd ? .right : .center
+    }
+    switch (titleSide, isTurned) {
+    case (.right, true): box.baseline = .bottom
+    case (.left, false), (.right, false): box.baseline = isStart ? .top : isEnd ? .bottom : .middle
+    default: box.baseline = .top
+    }
+    box.baseline = properties.baseline("titleBaseline") ?? box.baseline
+    box.align = properties.align("titleAlign") ?? box.align
     box.limit = properties.number("titleLimit") ?? 180
     box.lineHeight = properties.number("titleLineHeight")
     let placed = box.placed(figure.measurer)

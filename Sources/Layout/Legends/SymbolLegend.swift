@@ -222,7 +222,7 @@ struct SymbolLegend {
     var style = Style()
     style.fill =
       paint(.fill) ?? (look.isFilled && !isStroke ? color : nil) ?? look.fill.flatMap { Paint($0) }
-      ?? properties.paint("symbolFillColor") ?? .none
+      ?? legend.plan.explicit.paint("symbolFillColor") ?? .none
     style.stroke =
       paint(.stroke) ?? (look.isStroked || isStroke ? color : nil) ?? look.stroke.flatMap { Paint($0) }
       ?? properties.paint("symbolStrokeColor") ?? .none

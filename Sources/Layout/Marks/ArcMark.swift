@@ -90,95 +90,138 @@ struct ArcShape {
       return path
     }
     // Padding is a distance on a circle of the mean square radius, so that gaps have parallel sides.
-    let distance = padding / 2 * (inner * inner + outer * outer).squareRoot()
-    func cut(_ radius: Double) -> (Double, Double) {
-      guard padding > 0, radius > distance else {
-        return padding > 0 ? ((start + end) / 2, (start + end) / 2) : (start, end)
+    let distance = padding / 2 > 1e-12 ? sin(padding / 2) * (inner * inner + outer * outer).squareRoot() : 0
+    func cut(_ radius: Double) -> Span {
+      guard distance > 1e-12 else { return Span(start: start, end: end, length: end - start) }
+      let angle = distance >= radius ? .pi / 2 : asin(distance / radius)
+      let length = end - start - 2 * angle
+      guard length > 1e-12 else {
+        return Span(start: (start + end) / 2, end: (start + end) / 2, length: 0)
       }
-      let angle = asin(min(1, distance / radius))
-      let (a, b) = (start + angle, end - angle)
-      return a > b ? ((start + end) / 2, (start + end) / 2) : (a, b)
+      return Span(start: start + angle, end: end - angle, length: length)
     }
-    let (a, b) = cut(outer)
-    if corner > 0 {
-      path = rounded(outside: (a, b), inside: inner > 1e-9 ? cut(inner) : nil)
-      return path
+    return outline(outside: cut(outer), inside: cut(inner))
+  }
+
+  /// The angles between which an arc runs, and how far; nothing where the padding leaves nothing.
+  private struct Span {
+    var start: Double
+    var end: Double
+    var length: Double
+  }
+
+  private func outline(outside: Span, inside: Span) -> Path {
+    func at(_ angle: Double, _ radius: Double) -> Point {
+      Point(radius * cos(angle - .pi / 2), radius * sin(angle - .pi / 2))
     }
-    path.addArc(center: .zero, radius: outer, from: turned(a), to: turned(b))
-    if inner > 1e-9 {
-      let (c, d) = cut(inner)
-      path.addArc(center: .zero, radius: inner, from: turned(d), to: turned(c))
+    let outerEnds = (at(outside.start, outer), at(outside.end, outer))
+    let innerEnds = (at(inside.start, inner), at(inside.end, inner))
+    let wanted = min(corner, (outer - inner) / 2)
+    let (insideCorner, outsideCorner) = corners(wanted, outerEnds, innerEnds)
+    var path = Path()
+    if outside.length <= 1e-12 {
+      path.move(to: outerEnds.0)
+    } else if outsideCorner > 1e-12 {
+      let first = RoundedCorner(from: innerEnds.0, to: outerEnds.0, ring: outer, radius: outsideCorner)
+      let second = RoundedCorner(from: outerEnds.1, to: innerEnds.1, ring: outer, radius: outsideCorner)
+      path.addRounded(first, second, ring: outer, radius: outsideCorner, isMerged: outsideCorner < wanted)
     } else {
-      path.line(to: .zero)
+      path.addTurn(.zero, outer, outside.start - .pi / 2, outside.end - .pi / 2)
+    }
+    if inner <= 1e-12 || inside.length <= 1e-12 {
+      path.line(to: innerEnds.1)
+    } else if insideCorner > 1e-12 {
+      let third = RoundedCorner(from: innerEnds.1, to: outerEnds.1, ring: inner, radius: -insideCorner)
+      let fourth = RoundedCorner(from: outerEnds.0, to: innerEnds.0, ring: inner, radius: -insideCorner)
+      path.addRounded(
+        third, fourth, ring: inner, radius: insideCorner, isMerged: insideCorner < wanted, isBackwards: true)
+    } else {
+      path.addTurn(.zero, inner, inside.end - .pi / 2, inside.start - .pi / 2, isBackwards: true)
     }
     path.close()
     return path
   }
 
-  /// The outline with rounded corners. A corner's circle touches the arc from within and the straight side, so its
-  /// centre is a corner radius away from both.
-  private func rounded(outside: (Double, Double), inside: (Double, Double)?) -> Path {
-    func at(_ angle: Double, _ radius: Double) -> Point {
-      Point(radius * cos(angle - .pi / 2), radius * sin(angle - .pi / 2))
+  /// The radii of the corners on the inner and the outer arc. Below half a turn the straight sides meet, and circles
+  /// that touch both must fit between them.
+  private func corners(_ wanted: Double, _ outside: (Point, Point), _ inside: (Point, Point)) -> (
+    Double, Double
+  ) {
+    guard wanted > 1e-12, end - start < .pi else { return (wanted, wanted) }
+    let (a, b) = (outside.0, inside.0)
+    let (c, d) = (outside.1, inside.1)
+    let (first, second) = (Point(b.x - a.x, b.y - a.y), Point(d.x - c.x, d.y - c.y))
+    let cross = second.y * first.x - second.x * first.y
+    guard cross * cross >= 1e-12 else { return (0, 0) }
+    let share = (second.x * (a.y - c.y) - second.y * (a.x - c.x)) / cross
+    let meeting = Point(a.x + share * first.x, a.y + share * first.y)
+    let (toA, toC) = (Point(a.x - meeting.x, a.y - meeting.y), Point(c.x - meeting.x, c.y - meeting.y))
+    let cosine = (toA.x * toC.x + toA.y * toC.y) / (hypot(toA.x, toA.y) * hypot(toC.x, toC.y))
+    let reach = 1 / sin(acos(max(-1, min(1, cosine))) / 2)
+    let distance = hypot(meeting.x, meeting.y)
+    return (min(wanted, (inner - distance) / (reach - 1)), min(wanted, (outer - distance) / (reach + 1)))
+  }
+}
+
+/// A circle that touches a straight side and a ring around the origin: the rounded corner between both.
+private struct RoundedCorner {
+  /// The circle's middle.
+  var center: Point
+  /// Where it touches the side, and the ring, from its middle.
+  var side: Point
+  var arc: Point
+
+  /// - Parameter radius: of the corner; negative where it lies outside the ring.
+  init(from start: Point, to end: Point, ring: Double, radius: Double) {
+    let along = Point(start.x - end.x, start.y - end.y)
+    let scale = radius / hypot(along.x, along.y)
+    let shift = Point(scale * along.y, -scale * along.x)
+    let (a, b) = (Point(start.x + shift.x, start.y + shift.y), Point(end.x + shift.x, end.y + shift.y))
+    let middle = Point((a.x + b.x) / 2, (a.y + b.y) / 2)
+    let (dx, dy) = (b.x - a.x, b.y - a.y)
+    let square = dx * dx + dy * dy
+    // The middle lies on the shifted side, and so far from the origin that the circles touch.
+    let distance = ring - radius
+    let cross = a.x * b.y - b.x * a.y
+    let root = (dy < 0 ? -1 : 1) * max(0, distance * distance * square - cross * cross).squareRoot()
+    let one = Point((cross * dy - dx * root) / square, (-cross * dx - dy * root) / square)
+    let other = Point((cross * dy + dx * root) / square, (-cross * dx + dy * root) / square)
+    center = one.distance(to: middle) > other.distance(to: middle) ? other : one
+    side = Point(-shift.x, -shift.y)
+    arc = Point(center.x * (ring / distance - 1), center.y * (ring / distance - 1))
+  }
+}
+
+extension Path {
+  /// An arc of a circle from one angle to another, by less than a whole turn.
+  fileprivate mutating func addTurn(
+    _ center: Point, _ radius: Double, _ from: Double, _ to: Double, isBackwards: Bool = false
+  ) {
+    var end = to
+    if isBackwards {
+      while end > from + 1e-9 { end -= 2 * .pi }
+    } else {
+      while end < from - 1e-9 { end += 2 * .pi }
     }
-    let inner = inside == nil ? 0 : self.inner
-    let largest = (outer - inner) / 2
-    let half = sin(min(.pi, end - start) / 2)
-    let outsideCorner = min(corner, largest, half < 1 ? outer * half / (1 + half) : largest)
-    let insideCorner = min(corner, largest, half < 1 ? inner * half / (1 - half) : largest)
-    var path = Path()
-    // The sides run from the ends of the inner arc to those of the outer one.
-    let sides = [
-      (at(inside?.0 ?? start, inner), at(outside.0, outer)),
-      (at(inside?.1 ?? end, inner), at(outside.1, outer)),
-    ]
-    func joint(_ side: Int, radius: Double, distance: Double) -> (center: Point, touch: Double)? {
-      let (from, to) = sides[side]
-      let length = from.distance(to: to)
-      guard radius > 1e-9, length > 0 else { return nil }
-      let along = Point((to.x - from.x) / length, (to.y - from.y) / length)
-      let sign: Double = side == 0 ? 1 : -1
-      let base = Point(from.x - along.y * radius * sign, from.y + along.x * radius * sign)
-      let projection = base.x * along.x + base.y * along.y
-      let rest = projection * projection - (base.x * base.x + base.y * base.y) + distance * distance
-      guard rest >= 0 else { return nil }
-      let reach = rest.squareRoot() - projection
-      let center = Point(base.x + along.x * reach, base.y + along.y * reach)
-      return (center, atan2(-along.x * sign, along.y * sign))
+    addArc(center: center, radius: radius, from: from, to: end)
+  }
+
+  /// Two rounded corners with the arc of the ring between them, or one circle for both where they meet.
+  fileprivate mutating func addRounded(
+    _ first: RoundedCorner, _ second: RoundedCorner, ring: Double, radius: Double, isMerged: Bool,
+    isBackwards: Bool = false
+  ) {
+    func angle(_ point: Point) -> Double { atan2(point.y, point.x) }
+    guard !isMerged else {
+      addTurn(first.center, radius, angle(first.side), angle(second.side))
+      return
     }
-    func polar(_ point: Point) -> Double { atan2(point.y, point.x) }
-    func add(_ center: Point, _ radius: Double, _ from: Double, _ to: Double, clockwise: Bool) {
-      var end = to
-      if clockwise {
-        while end < from - 1e-9 { end += 2 * .pi }
-      } else {
-        while end > from + 1e-9 { end -= 2 * .pi }
-      }
-      path.addArc(center: center, radius: radius, from: from, to: end)
+    addTurn(first.center, radius, angle(first.side), angle(first.arc))
+    func touch(_ corner: RoundedCorner) -> Double {
+      angle(Point(corner.center.x + corner.arc.x, corner.center.y + corner.arc.y))
     }
-    let first = joint(0, radius: outsideCorner, distance: outer - outsideCorner)
-    let second = joint(1, radius: outsideCorner, distance: outer - outsideCorner)
-    if let first { add(first.center, outsideCorner, first.touch, polar(first.center), clockwise: true) }
-    add(
-      .zero, outer, first.map { polar($0.center) } ?? outside.0 - .pi / 2,
-      second.map { polar($0.center) } ?? outside.1 - .pi / 2, clockwise: true)
-    if let second { add(second.center, outsideCorner, polar(second.center), second.touch, clockwise: true) }
-    guard let inside else {
-      path.line(to: .zero)
-      path.close()
-      return path
-    }
-    let third = joint(1, radius: insideCorner, distance: inner + insideCorner)
-    let fourth = joint(0, radius: insideCorner, distance: inner + insideCorner)
-    if let third { add(third.center, insideCorner, third.touch, polar(third.center) + .pi, clockwise: true) }
-    add(
-      .zero, inner, third.map { polar($0.center) } ?? inside.1 - .pi / 2,
-      fourth.map { polar($0.center) } ?? inside.0 - .pi / 2, clockwise: false)
-    if let fourth {
-      add(fourth.center, insideCorner, polar(fourth.center) + .pi, fourth.touch, clockwise: true)
-    }
-    path.close()
-    return path
+    addTurn(.zero, ring, touch(first), touch(second), isBackwards: isBackwards)
+    addTurn(second.center, radius, angle(second.arc), angle(second.side))
   }
 }
 

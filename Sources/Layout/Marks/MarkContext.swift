@@ -48,6 +48,7 @@ struct MarkContext {
   init(
     _ plan: MarkPlan, scales: BoundScales, projection: Projection?, size: Scene.Size, figure: Figure
   ) {
+    let plan = plan.settled(by: scales.named)
     self.plan = plan
     self.scales = scales
     self.projection = projection
@@ -199,7 +200,12 @@ struct MarkContext {
     case .stroke: style.stroke = fillOrStroke(.stroke, row, takesColor: !plan.isFilled)
     case .color:
       if plan.isFilled { set(.fill, of: &style, row) } else { set(.stroke, of: &style, row) }
-    case .opacity: style.opacity = number(.opacity, row) ?? plan.defaultOpacity ?? 1
+    case .opacity:
+      if let output = output(.opacity, row) {
+        style.opacity = output.number ?? 1
+      } else {
+        style.opacity = properties.number("opacity") ?? plan.defaultOpacity ?? 1
+      }
     case .fillOpacity: style.fillOpacity = number(.fillOpacity, row) ?? 1
     case .strokeOpacity: style.strokeOpacity = number(.strokeOpacity, row) ?? 1
     case .strokeWidth: style.strokeWidth = number(.strokeWidth, row) ?? 1

@@ -85,10 +85,11 @@ struct HeaderLayout {
     var isEmpty = true
     for axis in plan.sharedAxes where axis.side == side {
       let bound = BoundScales(
-        figure.plan.scales, used: [axis.scale], width: frame.width, height: frame.height)
+        figure.plan.scales, used: [axis.scale], width: frame.width, height: frame.height,
+        names: [axis.channel: axis.scale])
       guard let scale = bound[axis.scale] else { continue }
       AxisLayout(
-        axis, scale, figure.plan.scales[axis.scale], size: size, figure: figure
+        axis, scale, bound, size: size, figure: figure
       ).addAxis(to: &block)
       isEmpty = false
     }

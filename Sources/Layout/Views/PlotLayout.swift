@@ -97,14 +97,16 @@ struct PlotLayout {
     }
     used.formUnion(plan.axes.map(\.scale))
     used.formUnion(plan.legends.flatMap { $0.channels.map(\.scale) })
-    return BoundScales(figure.plan.scales, used: used.sorted(), width: size.width, height: size.height)
+    let names = Dictionary(uniqueKeysWithValues: plan.scales.map { ($0.key, $0.value) })
+    return BoundScales(
+      figure.plan.scales, used: used.sorted(), width: size.width, height: size.height, names: names)
   }
 
   private func axes(_ size: Scene.Size, _ scales: BoundScales) -> [AxisLayout] {
     plan.axes.compactMap { axis in
       scales[axis.scale].map {
         AxisLayout(
-          axis, $0, figure.plan.scales[axis.scale], size: size, figure: figure)
+          axis, $0, scales, size: size, figure: figure)
       }
     }
   }
