@@ -29,7 +29,8 @@ extension MarkSpec {
       let position = encoding[channel == .xOffset ? .x : .y], position.isFieldDefinition
     else { return false }
     let isContinuous =
-      position.type.map { $0 == .quantitative || $0 == .temporal } ?? (position.aggregate != nil || position.isBinning)
+      position.type.map { $0 == .quantitative || $0 == .temporal }
+      ?? (position.aggregate != nil || position.isBinning)
     return isContinuous && position.timeUnit == nil
   }
 
@@ -39,7 +40,9 @@ extension MarkSpec {
     var result = encoding
     for channel in encoding.channels.keys {
       let isBinned = channel.primary.flatMap { encoding[$0] }?.isBinned ?? false
-      if !type.shows(channel, isBinned: isBinned) || isOffsetOnContinuum(channel, encoding) { result[channel] = nil }
+      if !type.shows(channel, isBinned: isBinned) || isOffsetOnContinuum(channel, encoding) {
+        result[channel] = nil
+      }
     }
     return result
   }
