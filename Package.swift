@@ -6,7 +6,7 @@ import PackageDescription
 let layers: [(name: String, imports: [String])] = [
   ("Diagnostics", []),
   ("Notation", ["Diagnostics", "Yams"]),
-  ("Tables", ["Diagnostics", "Notation", "OrderedCollections"]),
+  ("Tables", ["Diagnostics", "Notation", "OrderedCollections", "CTextBlocks"]),
   ("Statistics", ["CSpecialFunctions"]),
   ("Geometry", []),
   ("Scales", ["Diagnostics", "Tables"]),
@@ -112,6 +112,7 @@ let package = Package(
     .systemLibrary(
       name: "CZlib", path: "Libraries/CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
+    .target(name: "CTextBlocks", path: "Libraries/CTextBlocks"),
     .target(
       name: "CProj", path: "Libraries/CProj",
       linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),

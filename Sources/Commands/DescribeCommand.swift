@@ -114,18 +114,31 @@ package struct DescribeCommand: ParsableCommand {
     let options = try DescribeRequest(self).options
     let report = MessageReport()
     do throws(Failure) {
-      let bytes = try readInput(file)
       var reading = DelimitedOptions()
       reading.encoding = try namedEncoding()
       reading.dialect = try namedDialect()
+      if file != "-", let opened = ByteFile(path: file),
+        let (description, problems) = try describe(
+          opened, reading: reading, options: options,
+          workers: max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
+      {
+        report.write(problems.filter { $0.severity > .note })
+        print(description)
+        return
+      }
+      let bytes = try readInput(file)
       let (table, problems) = try readTable(bytes, name: file == "-" ? "<stdin>" : file, options: reading)
       report.write(problems.filter { $0.severity > .note })
       let description = try describe(table, file: file == "-" ? "<stdin>" : file, options: options)
-      writeOutput(json ? description.json() : Array(description.text(width: width ?? terminalWidth()).utf8))
+      print(description)
     } catch {
       report.write(error.diagnostics)
       throw ExitCode(exitStatus(of: error))
     }
+  }
+
+  private func print(_ description: Description) {
+    writeOutput(json ? description.json() : Array(description.text(width: width ?? terminalWidth()).utf8))
   }
 
   private func namedEncoding() throws(Failure) -> TextEncoding? {
@@ -169,7 +182,11 @@ private struct DescribeRequest {
           let near = didYouMean(id, among: Definitions.ids)
           throw ValidationError("`\(id)` is no statistic. \(near ?? "`--statistics all` prints every one.")")
         }
-        statistics.selection = .only(ids)
+        // What is an id is that one alone; else it is a family.
+        statistics.selection = .exactly(
+          ids.flatMap { name in
+            Definitions.ids.contains(name) ? [name] : Definitions.ids.filter { $0.hasPrefix(name + ".") }
+          })
       }
     }
     var order: [String]?

@@ -29,6 +29,17 @@ package struct DescribeOptions: Sendable {
   }
 }
 
+extension DescribeOptions {
+  /// The statistics in the order that is wanted.
+  func ordered(_ statistics: [Statistic]) -> [Statistic] {
+    guard let order else { return statistics }
+    let ranks = Dictionary(order.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    return statistics.enumerated().sorted {
+      (ranks[$0.element.id] ?? .max, $0.offset) < (ranks[$1.element.id] ?? .max, $1.offset)
+    }.map(\.element)
+  }
+}
+
 extension StatisticsOptions {
   /// A first look: few figures.
   package static let first = StatisticsOptions(
@@ -135,12 +146,7 @@ private struct TableDescriber {
     }
   }
 
-  private func unknown(_ name: String) -> Failure {
-    Failure(
-      code: "describe.unknown-column", "The file has no column `\(name)`.", at: SourcePlace(file: file),
-      suggestion: table.suggestion(for: name)
-        ?? "It has \(table.names.map { "`\($0)`" }.joined(separator: ", ")).")
-  }
+  private func unknown(_ name: String) -> Failure { unknownColumn(name, in: table.names, of: file) }
 
   func columns(of rows: [Int]) throws(Failure) -> [Description.Column] {
     var columns: [Description.Column] = []
@@ -160,13 +166,7 @@ private struct TableDescriber {
     return columns
   }
 
-  private func ordered(_ statistics: [Statistic]) -> [Statistic] {
-    guard let order = options.order else { return statistics }
-    let ranks = Dictionary(order.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-    return statistics.enumerated().sorted {
-      (ranks[$0.element.id] ?? .max, $0.offset) < (ranks[$1.element.id] ?? .max, $1.offset)
-    }.map(\.element)
-  }
+  private func ordered(_ statistics: [Statistic]) -> [Statistic] { options.ordered(statistics) }
 
   private func describe(_ name: String, _ column: Tables.Column, _ rows: [Int]) throws(Failure)
     -> Description.Column
@@ -375,7 +375,7 @@ private struct TableDescriber {
 }
 
 /// The texts by which rows are grouped; an empty cell is the empty text.
-private struct GroupTexts {
+struct GroupTexts {
   private let column: Tables.Column
   init(_ column: Tables.Column) { self.column = column }
 

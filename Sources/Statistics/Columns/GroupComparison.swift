@@ -6,6 +6,11 @@ package struct GroupComparison: Sendable {
 
   package init(_ samples: [Sample]) { self.samples = samples.filter { $0.count > 0 } }
 
+  /// Whether any of its figures is wanted.
+  package static func isWanted(_ options: StatisticsOptions) -> Bool {
+    StatisticList(options).wantsAny("anova")
+  }
+
   package func statistics(_ options: StatisticsOptions) -> [Statistic] {
     var list = StatisticList(options)
     guard list.wantsAny("anova") else { return [] }

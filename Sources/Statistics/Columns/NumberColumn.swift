@@ -21,6 +21,17 @@ package struct NumberColumn: Sendable {
     self.places = places ?? sample.scale
   }
 
+  /// A column of values of a sample, which holds no infinite ones.
+  ///
+  /// - Parameter rowNumbers: the rows of the sample's values in order, from 1; needed for `argmin` and `argmax` only.
+  package init(rows: Int, sample: Sample, rowNumbers: [Int], places: Int) {
+    self.rows = rows
+    self.sample = sample
+    self.rowNumbers = rowNumbers
+    self.places = places
+    values = []
+  }
+
   /// The statistics wanted, in the order of the contract.
   package func statistics(_ options: StatisticsOptions) -> [Statistic] {
     var list = StatisticList(options)
@@ -45,10 +56,10 @@ package struct NumberColumn: Sendable {
     if list.wants("count.distinct") || list.wants("count.distinct.with-missing") || list.wants("count.unique")
       || list.wants("info")
     {
-      let groups = sample.frequencies
-      list.add("count.distinct") { .count(groups.count) }
-      list.add("count.distinct.with-missing") { .count(groups.count + (rows > n ? 1 : 0)) }
-      list.add("count.unique") { .count(groups.count { $0.count == 1 }) }
+      let distinct = sample.distinctCounts
+      list.add("count.distinct") { .count(distinct.all) }
+      list.add("count.distinct.with-missing") { .count(distinct.all + (rows > n ? 1 : 0)) }
+      list.add("count.unique") { .count(distinct.once) }
     }
     let below = sample.rank(ofFirstAbove: .zero, orEqual: true)
     list.add("count.zero") { .count(sample.rank(ofFirstAbove: .zero, orEqual: false) - below) }
@@ -65,23 +76,20 @@ package struct NumberColumn: Sendable {
   private func frequencies(_ list: inout StatisticList) {
     guard list.wants("mode") || list.wants("mode.count") || list.wants("frequencies") || list.wants("info")
     else { return }
-    let groups = sample.frequencies
-    let most = groups.map(\.count).max() ?? 0
+    let groups = sample.frequencyRuns
+    let most = groups.lazy.map(\.count).max() ?? 0
     let hasMode = groups.count == 1 || most > 1
     let noMode = groups.isEmpty ? noValue : "no value occurs twice"
+    func value(_ group: (first: Int, count: Int)) -> Double { sample[group.first].double() }
     list.add("mode") {
-      hasMode ? .numbers(groups.filter { $0.count == most }.map { $0.value.double() }) : .undefined(noMode)
+      hasMode ? .numbers(groups.filter { $0.count == most }.map(value)) : .undefined(noMode)
     }
     list.add("mode.count") { groups.isEmpty ? .undefined(noValue) : .count(most) }
     let k = list.options.listLength
     list.add("frequencies", [.init("k", String(k))]) {
       groups.isEmpty
         ? .undefined(noValue)
-        : .frequencies(
-          groups.enumerated().sorted { ($1.element.count, $0.offset) < ($0.element.count, $1.offset) }.prefix(k)
-            .map {
-              .init(value: $0.element.value.double(), count: $0.element.count)
-            })
+        : .frequencies(mostFrequent(groups, k).map { .init(value: value($0), count: $0.count) })
     }
     list.add("info") {
       let n = BigInteger(sample.count)
@@ -91,6 +99,17 @@ package struct NumberColumn: Sendable {
       return ExactFigure.rational(Rational(n.power(3) - cubes, n.power(3)) / Rational(n * n - .one, n * n))
         .figure
     }
+  }
+
+  /// The k largest groups, of equal ones those of the smaller values.
+  private func mostFrequent(_ groups: [(first: Int, count: Int)], _ k: Int) -> [(first: Int, count: Int)] {
+    var most: [(first: Int, count: Int)] = []
+    for group in groups where most.count < k || group.count > (most.last?.count ?? 0) {
+      let place = most.firstIndex { $0.count < group.count } ?? most.count
+      most.insert(group, at: place)
+      if most.count > k { most.removeLast() }
+    }
+    return most
   }
 
   private func order(_ list: inout StatisticList) {
@@ -166,6 +185,13 @@ package struct NumberColumn: Sendable {
 
   private func arg(_ value: Extended?) -> Figure {
     guard let value else { return .undefined(noValue) }
+    if values.isEmpty {
+      for index in 0..<sample.inOrder.count
+      where Extended.finite(sample.rational(sample.inOrder[index])) == value {
+        return .count(rowNumbers[index])
+      }
+      return .undefined(noValue)
+    }
     let target = value.double()
     // Long decimals may share a double: then the exact value decides.
     let finiteRanks = values.indices.filter { values[$0] == target }

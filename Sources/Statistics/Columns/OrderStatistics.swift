@@ -172,6 +172,34 @@ extension Sample {
     return groups
   }
 
+  /// Runs of equal values, infinite ones too, ascending: the rank of the first and how many.
+  var frequencyRuns: [(first: Int, count: Int)] {
+    var runs: [(first: Int, count: Int)] = negativeInfinities > 0 ? [(0, negativeInfinities)] : []
+    for group in finiteGroups { runs.append((negativeInfinities + group.first, group.count)) }
+    if positiveInfinities > 0 { runs.append((negativeInfinities + finiteCount, positiveInfinities)) }
+    return runs
+  }
+
+  /// How many values differ, infinite ones too, and how many of them occur once.
+  var distinctCounts: (all: Int, once: Int) {
+    var (all, once) = (0, 0)
+    for infinities in [negativeInfinities, positiveInfinities] where infinities > 0 {
+      all += 1
+      if infinities == 1 { once += 1 }
+    }
+    guard case .small(let values) = integers else {
+      let groups = finiteGroups
+      return (all + groups.count, once + groups.count { $0.count == 1 })
+    }
+    var first = 0
+    for index in values.indices where index + 1 == values.count || values[index + 1] != values[index] {
+      all += 1
+      if index == first { once += 1 }
+      first = index + 1
+    }
+    return (all, once)
+  }
+
   /// Runs of equal finite values: the rank of the first and how many.
   var finiteGroups: [(first: Int, count: Int)] {
     var groups: [(first: Int, count: Int)] = []

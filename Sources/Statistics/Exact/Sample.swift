@@ -31,7 +31,7 @@ package struct Sample: Sendable {
 
     var sorted: Integers {
       switch self {
-      case .small(let values): .small(values.sorted())
+      case .small(let values): .small(values.sortedByDigits())
       case .big(let values): .big(values.sorted())
       }
     }
@@ -102,6 +102,25 @@ package struct Sample: Sendable {
     self.scale = scale
     self.negativeInfinities = negativeInfinities
     self.positiveInfinities = positiveInfinities
+  }
+
+  /// A sample of numbers times 10^−scale, each below 2⁶².
+  ///
+  /// - Parameter keepsOrder: whether anything that depends on the order of the rows is wanted; else it is forgotten.
+  package init(scaled numbers: consuming [Int], scale: Int, keepsOrder: Bool) {
+    // The scale is the least that holds all of them, as where it is found from the values.
+    var scale = scale
+    var order = keepsOrder ? numbers : []
+    while scale > 0, numbers.allSatisfy({ $0.isMultiple(of: 10) }) {
+      scale -= 1
+      for index in numbers.indices { numbers[index] /= 10 }
+      for index in order.indices { order[index] /= 10 }
+    }
+    numbers.sortByDigits()
+    integers = .small(numbers)
+    inOrder = keepsOrder ? .small(order) : integers
+    self.scale = scale
+    (negativeInfinities, positiveInfinities) = (0, 0)
   }
 
   private static let powers: [Double] = (0...12).map { power in

@@ -14,7 +14,8 @@ struct StatisticList {
   func wantsAny(_ family: String) -> Bool {
     switch options.selection {
     case .all: true
-    case .only(let ids), .exactly(let ids):
+    case .exactly(let ids): ids.contains { $0 == family || $0.hasPrefix(family + ".") }
+    case .only(let ids):
       ids.contains { $0 == family || $0.hasPrefix(family + ".") || family.hasPrefix($0 + ".") }
     }
   }

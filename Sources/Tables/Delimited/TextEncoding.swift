@@ -67,23 +67,31 @@ package enum TextEncoding: String, Sendable, CaseIterable {
           index += 1
           continue
         }
-        let (length, second): (Int, ClosedRange<UInt8>)
-        switch byte {
-        case 0xC2...0xDF: (length, second) = (2, 0x80...0xBF)
-        case 0xE0: (length, second) = (3, 0xA0...0xBF)
-        case 0xED: (length, second) = (3, 0x80...0x9F)
-        case 0xE1...0xEF: (length, second) = (3, 0x80...0xBF)
-        case 0xF0: (length, second) = (4, 0x90...0xBF)
-        case 0xF1...0xF3: (length, second) = (4, 0x80...0xBF)
-        case 0xF4: (length, second) = (4, 0x80...0x8F)
-        default: return index
-        }
-        guard index + length <= bytes.count, second.contains(bytes[index + 1]) else { return index }
-        for further in 2..<max(2, length) where bytes[index + further] & 0xC0 != 0x80 { return index }
+        let length = sequenceLength(bytes, index)
+        if length == 0 { return index }
         index += length
       }
       return nil
     }
+  }
+
+  /// How many bytes the well-formed sequence beyond ASCII has that begins at an index; 0 where there is none.
+  @inline(__always)
+  static func sequenceLength(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
+    let (length, second): (Int, ClosedRange<UInt8>)
+    switch bytes[index] {
+    case 0xC2...0xDF: (length, second) = (2, 0x80...0xBF)
+    case 0xE0: (length, second) = (3, 0xA0...0xBF)
+    case 0xED: (length, second) = (3, 0x80...0x9F)
+    case 0xE1...0xEF: (length, second) = (3, 0x80...0xBF)
+    case 0xF0: (length, second) = (4, 0x90...0xBF)
+    case 0xF1...0xF3: (length, second) = (4, 0x80...0xBF)
+    case 0xF4: (length, second) = (4, 0x80...0x8F)
+    default: return 0
+    }
+    guard index + length <= bytes.count, second.contains(bytes[index + 1]) else { return 0 }
+    for further in 2..<max(2, length) where bytes[index + further] & 0xC0 != 0x80 { return 0 }
+    return length
   }
 
   /// Whether all bytes above ASCII pair up as GB18030 has them, which text of one-byte encodings rarely does.

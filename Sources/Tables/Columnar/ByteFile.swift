@@ -1,0 +1,77 @@
+package import Diagnostics
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A regular file, of which any part can be read by any thread.
+///
+/// Parts are copied by `pread` and not mapped: a mapped file that is cut short while it is read ends the process, and
+/// its pages count as memory. What is beyond the size at opening is not read; a file cut short is an error.
+package final class ByteFile: Sendable {
+  package let name: String
+  package let size: Int
+  private let descriptor: Int32
+
+  /// nil where the path is none of a regular file that can be opened.
+  package init?(path: String) {
+    let opened = open(path, O_RDONLY | O_CLOEXEC)
+    guard opened >= 0 else { return nil }
+    var status = stat()
+    guard fstat(opened, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      close(opened)
+      return nil
+    }
+    name = path
+    size = Int(status.st_size)
+    descriptor = opened
+    #if os(Linux)
+      _ = posix_fadvise(opened, 0, 0, POSIX_FADV_SEQUENTIAL)
+    #endif
+  }
+
+  deinit { close(descriptor) }
+
+  /// Fills the beginning of `buffer` with the bytes of a range that lies in the file.
+  ///
+  /// - Throws: `input.changed` where the file has become shorter, `input.unreadable` with the system's reason.
+  package func read(_ range: Range<Int>, into buffer: UnsafeMutableRawBufferPointer) throws(Failure) {
+    var done = 0
+    while done < range.count {
+      let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[done..<range.count])
+      let got = pread(descriptor, rest.baseAddress, rest.count, off_t(range.lowerBound + done))
+      if got < 0, errno == EINTR { continue }
+      if got < 0 {
+        let reason = strerror(errno).map { String(cString: $0) } ?? "unknown error"
+        throw Failure(
+          code: "input.unreadable", "The file cannot be read: \(reason).", at: SourcePlace(file: name))
+      }
+      if got == 0 {
+        throw Failure(
+          code: "input.changed", "The file became shorter while it was read.", at: SourcePlace(file: name),
+          suggestion: "Start again once nothing writes to it.")
+      }
+      done += got
+    }
+  }
+
+  /// The bytes of a range that lies in the file.
+  package func bytes(_ range: Range<Int>) throws(Failure) -> [UInt8] {
+    var failure: Failure?
+    let bytes = [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
+      do throws(Failure) {
+        try read(range, into: UnsafeMutableRawBufferPointer(buffer))
+        count = range.count
+      } catch {
+        failure = error
+        count = 0
+      }
+    }
+    if let failure { throw failure }
+    return bytes
+  }
+}
