@@ -25,15 +25,15 @@ package struct SVGWriter {
   }
 
   private let scene: Scene
-  private let measurer: PangoTextMeasurer
-  private let mode: TextMode
+  let measurer: PangoTextMeasurer
+  let mode: TextMode
   private let metadata: Finished.Metadata
-  private let prefix: String
-  private var text = TextBytes()
-  private var definitions = TextBytes()
+  let prefix: String
+  var text = TextBytes()
+  var definitions = TextBytes()
   private var clipIDs: [Int: String] = [:]
-  private var paintIDs: [Paint: String] = [:]
-  private var glyphIDs: [GlyphKey: String] = [:]
+  var paintIDs: [Paint: String] = [:]
+  var glyphIDs: [GlyphKey: String] = [:]
 
   /// The document.
   ///
@@ -270,185 +270,6 @@ package struct SVGWriter {
     text.write(" data-byline-mark=\"m")
     text.write(index)
     text.write("\"")
-  }
-
-  private mutating func write(_ run: TextRun, _ item: Item) {
-    if mode == .outline { writeOutlines(run, item.style) }
-    text.write("<text")
-    text.write(attribute: "x", run.position.x)
-    text.write(attribute: "y", run.position.y)
-    if run.anchor != .start { text.write(" text-anchor=\"\(run.anchor.rawValue)\"") }
-    writeTurn(run)
-    text.write(
-      attribute: "font-family",
-      text: run.font.families.map { $0.contains(" ") ? "'\($0)'" : $0 }.joined(separator: ", "))
-    text.write(attribute: "font-size", run.font.size)
-    if run.font.weight != 400 { text.write(" font-weight=\"\(run.font.weight)\"") }
-    if run.font.italic { text.write(" font-style=\"italic\"") }
-    if mode == .outline {
-      text.write(" fill-opacity=\"0\"")
-    } else {
-      write("fill", item.style.fill, item.style.opacity * item.style.fillOpacity)
-      writeHalo(run)
-    }
-    text.write(">")
-    if run.lines.count == 1 {
-      text.write(escaped: run.lines[0])
-    } else {
-      for (index, line) in run.lines.enumerated() {
-        text.write(index > 0 ? " <tspan" : "<tspan")
-        text.write(attribute: "x", run.position.x)
-        if index > 0 { text.write(attribute: "dy", run.lineHeight) }
-        text.write(">")
-        text.write(escaped: line)
-        text.write("</tspan>")
-      }
-    }
-    text.write("</text>")
-  }
-
-  /// The letters as uses of outlines that stand once in the document.
-  private mutating func writeOutlines(_ run: TextRun, _ style: Style) {
-    var uses = TextBytes()
-    for (index, line) in run.lines.enumerated() where !line.isEmpty {
-      let width = measurer.width(of: line, font: run.font)
-      let shift = run.anchor == .start ? 0 : run.anchor == .middle ? -width / 2 : -width
-      let start = Point(run.position.x + shift, run.position.y + Double(index) * run.lineHeight)
-      for (glyph, outline) in measurer.glyphs(of: line, font: run.font) {
-        guard let id = id(of: glyph.key, outline) else { continue }
-        uses.write("<use href=\"#\(id)\"")
-        uses.write(attribute: "x", start.x + glyph.offset.x)
-        uses.write(attribute: "y", start.y + glyph.offset.y)
-        uses.write("/>")
-      }
-    }
-    guard !uses.isEmpty else { return }
-    text.write("<g")
-    write("fill", style.fill, style.opacity * style.fillOpacity)
-    writeTurn(run)
-    writeHalo(run)
-    text.write(" aria-hidden=\"true\">")
-    text.write(uses)
-    text.write("</g>")
-  }
-
-  private mutating func writeTurn(_ run: TextRun) {
-    guard run.angle != 0 else { return }
-    text.write(" transform=\"rotate(")
-    text.write(run.angle, places: 2)
-    text.write(" ")
-    text.write(run.position.x, places: 2)
-    text.write(" ")
-    text.write(run.position.y, places: 2)
-    text.write(")\"")
-  }
-
-  private mutating func writeHalo(_ run: TextRun) {
-    guard run.halo > 0, let ground = run.haloColor else { return }
-    text.write(" stroke=\"\(ground.hex)\"")
-    text.write(attribute: "stroke-width", run.halo * 2)
-    text.write(" stroke-linejoin=\"round\" paint-order=\"stroke\"")
-  }
-
-  /// The id of an outline, which is written into the definitions when it first appears; nil for an empty one.
-  private mutating func id(of key: GlyphKey, _ outline: Path) -> String? {
-    if let known = glyphIDs[key] { return known }
-    if outline.isEmpty { return nil }
-    let id = "\(prefix)-g\(glyphIDs.count)"
-    glyphIDs[key] = id
-    definitions.write("<path id=\"\(id)\" d=\"")
-    definitions.write(outline)
-    definitions.write("\"/>\n")
-    return id
-  }
-}
-
-extension SVGWriter {
-  /// The presentation attributes of a shape.
-  private mutating func write(_ style: Style) {
-    write("fill", style.fill, style.fillOpacity)
-    if !style.stroke.isNone, style.strokeWidth > 0 {
-      write("stroke", style.stroke, style.strokeOpacity)
-      if style.strokeWidth != 1 { text.write(attribute: "stroke-width", style.strokeWidth) }
-      if !style.drawnDash.isEmpty {
-        text.write(
-          " stroke-dasharray=\"\(style.drawnDash.map { decimal($0, places: 2) }.joined(separator: ","))\"")
-        if style.dashOffset != 0 { text.write(attribute: "stroke-dashoffset", style.dashOffset) }
-      }
-      if style.cap != .butt { text.write(" stroke-linecap=\"\(style.cap.rawValue)\"") }
-      if style.join != .miter { text.write(" stroke-linejoin=\"\(style.join.rawValue)\"") }
-    }
-    if style.opacity < 1 { text.write(attribute: "opacity", style.opacity, places: 3) }
-  }
-
-  /// One paint as an attribute with its opacity.
-  private mutating func write(_ name: String, _ paint: Paint, _ alpha: Double) {
-    var opacity = alpha
-    let id: String?
-    switch paint {
-    case .gradient, .hatch: id = self.id(of: paint)
-    case .none, .color: id = nil
-    }
-    text.write(" ")
-    text.write(name)
-    text.write("=\"")
-    switch paint {
-    case .none:
-      text.write("none\"")
-      return
-    case .color(let color):
-      opacity *= color.alpha
-      text.write(color)
-    case .gradient, .hatch: text.write("url(#\(id ?? ""))")
-    }
-    text.write("\"")
-    guard opacity < 1 else { return }
-    text.write(" ")
-    text.write(name)
-    text.write("-opacity=\"")
-    text.write(opacity, places: 3)
-    text.write("\"")
-  }
-
-  private mutating func id(of paint: Paint) -> String {
-    if let known = paintIDs[paint] { return known }
-    let id = "\(prefix)-p\(paintIDs.count)"
-    paintIDs[paint] = id
-    switch paint {
-    case .gradient(let gradient): definitions.write(gradient.element(id: id))
-    case .hatch(let hatch): definitions.write(hatch.element(id: id))
-    default: break
-    }
-    return id
-  }
-}
-
-extension Gradient {
-  fileprivate func element(id: String) -> String {
-    let stops = self.stops.map { stop in
-      let opacity = stop.color.alpha < 1 ? " stop-opacity=\"\(decimal(stop.color.alpha, places: 3))\"" : ""
-      return "<stop offset=\"\(decimal(stop.offset, places: 4))\" stop-color=\"\(stop.color.hex)\"\(opacity)/>"
-    }.joined()
-    switch kind {
-    case .linear:
-      return
-        "<linearGradient id=\"\(id)\" x1=\"\(decimal(start.x, places: 4))\" y1=\"\(decimal(start.y, places: 4))\""
-        + " x2=\"\(decimal(end.x, places: 4))\" y2=\"\(decimal(end.y, places: 4))\">\(stops)</linearGradient>\n"
-    case .radial(let inner, let outer):
-      return
-        "<radialGradient id=\"\(id)\" fx=\"\(decimal(start.x, places: 4))\" fy=\"\(decimal(start.y, places: 4))\""
-        + " fr=\"\(decimal(inner, places: 4))\" cx=\"\(decimal(end.x, places: 4))\" cy=\"\(decimal(end.y, places: 4))\""
-        + " r=\"\(decimal(outer, places: 4))\">\(stops)</radialGradient>\n"
-    }
-  }
-}
-
-extension Hatch {
-  fileprivate func element(id: String) -> String {
-    let side = decimal(spacing, places: 2)
-    return "<pattern id=\"\(id)\" width=\"\(side)\" height=\"\(side)\" patternUnits=\"userSpaceOnUse\""
-      + " patternTransform=\"rotate(\(decimal(angle, places: 2)))\"><rect width=\"\(side)\" height=\"\(side)\" fill=\"\(ground.hex)\"/>"
-      + "<path d=\"M0,0L\(side),0\" stroke=\"\(ink.hex)\" stroke-width=\"\(decimal(width * 2, places: 2))\"/></pattern>\n"
   }
 }
 
