@@ -24,7 +24,7 @@ extension Theme {
       "axisBand": {"grid": false, "domain": false},
       "axisXPoint": {"grid": false}, "axisXDiscrete": {"labelAngle": 0, "domain": true},
       "legend": {
-        "orient": "top", "direction": "horizontal", "symbolSize": 110, "columnPadding": 16, "offset": 10,
+        "orient": "top", "symbolSize": 110, "columnPadding": 16, "offset": 10,
         "rowPadding": 4, "titleOrient": "top", "labelLimit": 260, "gradientThickness": 12, "gradientLength": 220,
         "titlePadding": 6
       },
