@@ -1,28 +1,11 @@
 import Diagnostics
 import Notation
+import TestSupport
 import Testing
 
 @testable import Grammar
 
-/// What is wrong with a spec, where, and what to do. `→` marks the place that the message must name.
-struct WrongSpec: CustomTestStringConvertible, Sendable {
-  var text: String
-  var code: String
-  var message: String
-  var suggestion: String?
-  var severity = Severity.error
-
-  init(
-    _ text: String, _ code: String, _ message: String, _ suggestion: String? = nil,
-    _ severity: Severity = .error
-  ) {
-    self.text = text
-    self.code = code
-    self.message = message
-    self.suggestion = suggestion
-    self.severity = severity
-  }
-
+extension WrongSpec {
   /// A spec with that channel.
   static func channel(
     _ text: String, _ code: String, _ message: String, _ suggestion: String? = nil,
@@ -30,8 +13,6 @@ struct WrongSpec: CustomTestStringConvertible, Sendable {
   ) -> WrongSpec {
     WrongSpec(#"{"mark": "bar", "encoding": {\#(text)}}"#, code, message, suggestion, severity)
   }
-
-  var testDescription: String { text }
 }
 
 @Suite struct WrongSpecTests {

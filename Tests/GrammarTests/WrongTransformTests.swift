@@ -1,5 +1,6 @@
 import Diagnostics
 import Notation
+import TestSupport
 import Testing
 import Transforms
 
