@@ -22,20 +22,20 @@ extension TextBytes {
   }
 
   /// An attribute that is a text.
-  mutating func write(attribute name: String, text: String) {
+  mutating func write(attribute name: StaticString, text: String) {
     write(attributeName: name)
     write(escaped: text)
     write(ascii: UInt8(ascii: "\""))
   }
 
   /// An attribute that is a number.
-  mutating func write(attribute name: String, _ value: Double, places: Int = 2) {
+  mutating func write(attribute name: StaticString, _ value: Double, places: Int = 2) {
     write(attributeName: name)
     write(value, places: places)
     write(ascii: UInt8(ascii: "\""))
   }
 
-  private mutating func write(attributeName name: String) {
+  private mutating func write(attributeName name: StaticString) {
     write(ascii: UInt8(ascii: " "))
     write(name)
     write("=\"")

@@ -106,9 +106,8 @@ extension Item.Shape {
   var outline: Path? {
     switch self {
     case .rect(let rect, let corners): return Path(rect, corners: corners)
-    case .symbol(let path, _, _), .line(let path), .area(let path), .trail(let path), .arc(let path),
-      .region(let path),
-      .path(let path):
+    case .symbol(let symbol, let center): return symbol.outline.translated(by: center)
+    case .line(let path), .area(let path), .trail(let path), .arc(let path), .region(let path), .path(let path):
       return path
     case .rule(let a, let b): return Path([.move(a), .line(b)])
     case .text, .image: return nil

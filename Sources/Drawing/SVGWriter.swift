@@ -1,8 +1,6 @@
 import Crypto
-import Dispatch
 import Geometry
 package import Scenes
-import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -43,23 +41,10 @@ package struct SVGWriter {
     _ scene: Scene, text mode: TextMode = .outline, idPrefix: String? = nil, metadata: Finished.Metadata,
     measurer: PangoTextMeasurer
   ) -> [UInt8] {
-    // The digest of a long scene takes about as long as its body, so they are made beside each other.
-    let isLong = scene.items.count > 2000
-    guard idPrefix == nil, isLong else {
-      var writer = SVGWriter(
-        scene: scene, measurer: measurer, mode: mode, metadata: metadata, prefix: idPrefix ?? digest(of: scene))
-      return writer.document()
-    }
-    let found = Mutex("")
-    let work = DispatchGroup()
-    DispatchQueue.global().async(group: work) {
-      let digest = digest(of: scene)
-      found.withLock { $0 = digest }
-    }
-    var writer = SVGWriter(scene: scene, measurer: measurer, mode: mode, metadata: metadata, prefix: blank)
+    var writer = SVGWriter(
+      scene: scene, measurer: measurer, mode: mode, metadata: metadata, prefix: idPrefix ?? blank)
     var document = writer.document()
-    work.wait()
-    fillBlanks(of: &document, with: Array(found.withLock { $0 }.utf8))
+    if idPrefix == nil { fillBlanks(of: &document, with: digest(of: document)) }
     return document
   }
 
@@ -90,17 +75,15 @@ package struct SVGWriter {
     self.prefix = prefix
   }
 
-  /// `b` and seven hexadecimal digits of the SHA-256 of the scene's text.
-  private static func digest(of scene: Scene) -> String {
-    let digits = Array("0123456789abcdef")
-    var hash = SHA256()
-    scene.json { hash.update(data: $0) }
-    let text = hash.finalize().prefix(4).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
-    return "b" + String(text.prefix(7))
+  /// `b` and seven hexadecimal digits of the SHA-256 of the document with blanks for ids.
+  private static func digest(of document: [UInt8]) -> [UInt8] {
+    let digits = Array("0123456789abcdef".utf8)
+    let text = SHA256.hash(data: document).prefix(4).flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    return [UInt8(ascii: "b")] + text.prefix(7)
   }
 
   private mutating func document() -> [UInt8] {
-    text.reserve(scene.items.count * 420 + 4000)
+    text.reserve(scene.items.count * 160 + 4000)
     body()
     text.write("</svg>\n")
     var head = TextBytes()
@@ -226,6 +209,14 @@ package struct SVGWriter {
       text.write("<path d=\"")
       text.write(relative: path, decimals: 1, least: 0.4)
       finishPath(item, index)
+    case .symbol(let symbol, let center) where symbol.radius != nil:
+      text.write("<circle")
+      text.write(attribute: "cx", center.x)
+      text.write(attribute: "cy", center.y)
+      text.write(attribute: "r", symbol.radius ?? 0)
+      write(item.style)
+      writeAccessibility(item, index)
+      close("circle", item)
     default:
       guard let path = item.shape.outline else { return }
       text.write("<path d=\"")
@@ -264,9 +255,11 @@ package struct SVGWriter {
   }
 
   private mutating func writeAccessibility(_ item: Item, _ index: Int) {
-    guard item.group != nil, !item.label.isEmpty else { return }
-    text.write(" role=\"graphics-symbol img\"")
-    text.write(attribute: "aria-label", text: item.label)
+    guard item.group != nil else { return }
+    if !item.label.isEmpty {
+      text.write(" role=\"graphics-symbol img\"")
+      text.write(attribute: "aria-label", text: item.label)
+    }
     text.write(" data-byline-mark=\"m")
     text.write(index)
     text.write("\"")

@@ -16,9 +16,6 @@ package struct TextBytes: Sendable {
   /// Puts another text before this one.
   package mutating func insert(atStart other: TextBytes) { bytes.insert(contentsOf: other.bytes, at: 0) }
 
-  /// Empties the text, and keeps its room.
-  package mutating func clear() { bytes.removeAll(keepingCapacity: true) }
-
   /// Words that stand in the source.
   package mutating func write(_ text: StaticString) {
     bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))

@@ -82,9 +82,7 @@ extension Item {
     swap(&taken, &shape)
     switch consume taken {
     case .rect(let rect, let corners): shape = .rect(rect.translated(by: offset), corners: corners)
-    case .symbol(var path, let center, let name):
-      path.translate(by: offset)
-      shape = .symbol(path, center: center + offset, name: name)
+    case .symbol(let symbol, let center): shape = .symbol(symbol, center: center + offset)
     case .line(var path):
       path.translate(by: offset)
       shape = .line(path)

@@ -71,10 +71,10 @@ extension Item {
   private func writeShape(into text: inout TextBytes) {
     switch shape {
     case .rect(let rect, _): write(rect, as: "bbox", into: &text)
-    case .symbol(let path, _, let name):
+    case .symbol(let symbol, let center):
       text.write(", ")
-      text.write(member: "shape", name)
-      write(path.bounds, as: "bbox", into: &text)
+      text.write(member: "shape", symbol.name)
+      write(symbol.bounds.translated(by: center), as: "bbox", into: &text)
     case .line(let path), .area(let path), .trail(let path), .arc(let path), .region(let path), .path(let path):
       text.write(", \"path\": \"")
       text.write(path, decimals: 3)
@@ -161,8 +161,8 @@ extension Item.Shape {
   package var bounds: Rect {
     switch self {
     case .rect(let rect, _): return rect
-    case .symbol(let path, _, _), .line(let path), .area(let path), .trail(let path), .arc(let path),
-      .region(let path), .path(let path):
+    case .symbol(let symbol, let center): return symbol.bounds.translated(by: center)
+    case .line(let path), .area(let path), .trail(let path), .arc(let path), .region(let path), .path(let path):
       return path.bounds
     case .rule(let a, let b):
       return Rect(left: min(a.x, b.x), top: min(a.y, b.y), right: max(a.x, b.x), bottom: max(a.y, b.y))

@@ -34,7 +34,7 @@ package struct Item: Sendable {
   /// What is drawn, by its geometry; strokes lie on it.
   package enum Shape: Sendable {
     case rect(Rect, corners: CornerRadii)
-    case symbol(Path, center: Point, name: String)
+    case symbol(Symbol, center: Point)
     case line(Path)
     case area(Path)
     case trail(Path)

@@ -3,13 +3,6 @@ import Geometry
 extension Scene {
   /// The scene as JSON, one item a line, numbers to three decimals: what tests compare and `--format scene` writes.
   package func json() -> String {
-    var text: [UInt8] = []
-    json { text.append(contentsOf: $0) }
-    return String(decoding: text, as: UTF8.self)
-  }
-
-  /// The same text in pieces, so that nobody needs the whole of a long one at once.
-  package func json(_ take: ([UInt8]) -> Void) {
     var text = TextBytes()
     writeFrame(into: &text)
     text.write("],\n\"items\": [\n")
@@ -20,14 +13,10 @@ extension Scene {
         if !first { text.write(",\n") }
         first = false
         items[index].write(into: &text, scene: self)
-        if text.bytes.count > 60_000 {
-          take(text.bytes)
-          text.clear()
-        }
       }
     }
     text.write("]}\n")
-    take(text.bytes)
+    return text.text
   }
 
   /// Everything but the items.

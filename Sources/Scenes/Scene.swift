@@ -94,9 +94,13 @@ extension Scene {
 
   /// The items that one mark of a view drew.
   package struct MarkGroup: Sendable {
+    /// How many items are named one by one: past that nobody reads them to the end.
+    package static let mostNamed = 200
+
     package var view: Int
     /// The mark's type: `bar`, `line`, …
     package var mark: String
+    /// What a reader is told of all items together, where there are too many to name each.
     package var label: String
     /// Where rows of the items' sets come from.
     package var sources: [String]

@@ -66,6 +66,19 @@ import Testing
     #expect(text.contains("fill-opacity=\"0\"") == (mode == .outline))
   }
 
+  @Test("a point is a circle, another symbol a path around its place", arguments: [0.0, 30])
+  func symbols(angle: Double) {
+    var scene = Scene(size: .init(width: 100, height: 100))
+    for name in ["circle", "square"] {
+      let symbol = Symbol(name, size: 64, angle: name == "circle" ? angle : 0)
+      scene.items.append(
+        Item(.symbol(symbol, center: Point(20, 30)), role: .mark, style: Style(fill: .color(.black)), view: 0))
+    }
+    let text = svg(scene)
+    #expect(text.contains("<circle cx=\"20\" cy=\"30\" r=\"4\" fill="))
+    #expect(text.contains("<path d=\"M16,26L24,26L24,34L16,34Z\" fill="))
+  }
+
   @Test("nothing in it runs, or is fetched")
   func safe() {
     var scene = sampleScene()

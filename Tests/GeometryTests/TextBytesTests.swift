@@ -16,8 +16,6 @@ import Testing
     head.write("é ")
     text.insert(atStart: head)
     #expect(text.text == "é x=-1203 y=-0.13 d=M1,2Z")
-    text.clear()
-    #expect(text.isEmpty)
   }
 
   @Test(

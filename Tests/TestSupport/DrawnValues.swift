@@ -85,7 +85,7 @@ package enum DrawnValues {
         mark: mark.type.rawValue, plot: 0, points: [], label: item.label, rows: item.rows)
       switch item.shape {
       case .rect(let box, _): read(box, into: &value)
-      case .symbol(_, let center, _): (value.x, value.y) = (across(center.x), along(center.y))
+      case .symbol(_, let center): (value.x, value.y) = (across(center.x), along(center.y))
       case .rule(let a, let b):
         (value.x, value.x2, value.y, value.y2) = (across(a.x), across(b.x), along(a.y), along(b.y))
       case .text(let run): (value.x, value.y) = (across(run.position.x), along(run.position.y))

@@ -59,9 +59,8 @@ package enum SceneOutline {
     case .rect(let rect, let corners):
       let radii = [corners.topLeft, corners.topRight, corners.bottomRight, corners.bottomLeft]
       return "rect \(list(rect))" + (radii == [0, 0, 0, 0] ? "" : " corners \(list(radii))")
-    case .symbol(let path, let center, let name):
-      return
-        "\(name.count < 16 ? name : "symbol") \(list([center.x, center.y])) \(decimal(path.bounds.width, places: 1))"
+    case .symbol(let symbol, let center):
+      return "\(symbol.name) \(list([center.x, center.y])) \(decimal(symbol.bounds.width, places: 1))"
     case .line(let path): return "line " + outline(path)
     case .area(let path): return "area " + outline(path)
     case .trail(let path): return "trail " + outline(path)

@@ -240,10 +240,7 @@ struct SymbolLegend {
     } else {
       style.dash = properties.numbers("symbolDash") ?? look.strokeDash ?? []
     }
-    var (path, shown) = SymbolShape.outline(name, size: entry.size)
-    if let angle = output(.angle)?.number { path = path.applying(.rotation(degrees: angle)) }
-    return Item(
-      .symbol(path.translated(by: center), center: center, name: shown), role: .legendSymbol, style: style,
-      view: 0)
+    let symbol = Symbol(name, size: entry.size, angle: output(.angle)?.number ?? 0)
+    return Item(.symbol(symbol, center: center), role: .legendSymbol, style: style, view: 0)
   }
 }

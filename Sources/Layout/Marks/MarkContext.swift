@@ -245,10 +245,10 @@ struct MarkContext {
     return column
   }
 
-  /// An item of a row with its label and source rows.
+  /// An item of a row with its source rows, and with its label where there are few.
   func item(_ shape: Item.Shape, _ style: Style, row: Int) -> Item {
     var item = Item(shape, role: .mark, style: style, view: 0)
-    item.label = label(row)
+    if rowCount <= Scene.MarkGroup.mostNamed { item.label = label(row) }
     if isLinked { item.link = text(.href, row) }
     if hasTooltip { item.tooltip = text(.tooltip, row) }
     item.rows = plan.table.lineage.set(of: row)

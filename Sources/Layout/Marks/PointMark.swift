@@ -11,7 +11,7 @@ enum PointMark {
     // With room for the items of axes before them.
     items.reserveCapacity(context.rowCount + 256)
     let fixed = Fixed(context)
-    var last: (asked: String, size: Double, angle: Double, outline: Path, name: String)?
+    var last: (asked: String, size: Double, angle: Double, symbol: Symbol)?
     for row in 0..<context.rowCount where context.isDrawable(row) {
       guard let x = context.point(.x, row), let y = context.point(.y, row) else { continue }
       let size = (fixed.variesInSize ? context.number(.size, row) : fixed.size) ?? 30
@@ -20,16 +20,10 @@ enum PointMark {
       let angle = (fixed.variesInAngle ? context.number(.angle, row) : fixed.angle) ?? 0
       let isLikeLast = last.map { $0.asked == asked && $0.size == size && $0.angle == angle } ?? false
       if !isLikeLast {
-        var (outline, name) = SymbolShape.outline(asked, size: size)
-        if angle != 0 { outline = outline.applying(.rotation(degrees: angle)) }
-        last = (asked, size, angle, outline, name)
+        last = (asked, size, angle, Symbol(asked, size: size, angle: angle))
       }
       guard let last else { continue }
-      let center = Point(x, y)
-      items.append(
-        context.item(
-          .symbol(last.outline.translated(by: center), center: center, name: last.name), context.style(row),
-          row: row))
+      items.append(context.item(.symbol(last.symbol, center: Point(x, y)), context.style(row), row: row))
     }
     return items
   }

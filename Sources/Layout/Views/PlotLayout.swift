@@ -193,6 +193,7 @@ struct PlotLayout {
           if mark.isSeveralSeries { reach.add(needed) }
         }
       }
+      if items.count > Scene.MarkGroup.mostNamed { block.groups[group].label = mark.summary(of: items.count) }
       block.add(consume items)
     }
   }
@@ -241,5 +242,13 @@ extension Item {
 extension TextRun {
   func needed(_ measurer: any TextMeasurer) -> Rect {
     bounds(widths: lines.map { measurer.width(of: $0, font: font) })
+  }
+}
+
+extension MarkPlan {
+  /// What a reader is told of many items: how many there are, and what they show.
+  fileprivate func summary(of count: Int) -> String {
+    let titles = described.map(\.title).joined(separator: ", ")
+    return "\(count) \(type.rawValue) marks" + (titles.isEmpty ? "" : ": " + titles)
   }
 }
