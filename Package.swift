@@ -35,7 +35,7 @@ let layers: [(name: String, imports: [String])] = [
       "Scenes", "OrderedCollections",
     ]
   ),
-  ("Cairo", ["Geometry", "CCairo", "CPango", "CZlib"]),
+  ("Cairo", ["Geometry", "CCairo", "CPango", "CZlib", "CJpeg"]),
   ("Drawing", ["Diagnostics", "Geometry", "Scenes", "Cairo", "Crypto"]),
   (
     "Publishing",
@@ -113,6 +113,9 @@ let package = Package(
       name: "CZlib", path: "Libraries/CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "CTextBlocks", path: "Libraries/CTextBlocks"),
+    .target(
+      name: "CJpeg", path: "Libraries/CJpeg",
+      linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     .target(
       name: "CProj", path: "Libraries/CProj",
       linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),

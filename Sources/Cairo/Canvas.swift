@@ -71,9 +71,9 @@ package import Geometry
     unsafe cairo_paint(handle)
   }
 
-  /// Draws a picture into a rectangle.
-  package borrowing func draw(png bytes: [UInt8], in frame: Rect, smooth: Bool) {
-    guard let image = PNGImage(bytes), image.width > 0, image.height > 0 else { return }
+  /// Draws a PNG or JPEG into a rectangle.
+  package borrowing func draw(picture bytes: [UInt8], in frame: Rect, smooth: Bool) {
+    guard let image = try? DecodedPicture(bytes), image.width > 0, image.height > 0 else { return }
     saving { canvas in
       unsafe cairo_translate(canvas.handle, frame.left, frame.top)
       unsafe cairo_scale(canvas.handle, frame.width / Double(image.width), frame.height / Double(image.height))
@@ -120,47 +120,5 @@ package import Geometry
     unsafe cairo_set_miter_limit(handle, pen.miterLimit)
     let dash = pen.dash.contains { $0 > 0 } && pen.dash.allSatisfy { $0 >= 0 && $0.isFinite } ? pen.dash : []
     unsafe cairo_set_dash(handle, dash, Int32(clamping: dash.count), pen.dashOffset)
-  }
-}
-
-/// A decoded PNG.
-@safe struct PNGImage: ~Copyable {
-  let surface: OpaquePointer
-
-  var width: Int { unsafe Int(cairo_image_surface_get_width(surface)) }
-  var height: Int { unsafe Int(cairo_image_surface_get_height(surface)) }
-
-  /// Nil where the bytes are no PNG.
-  init?(_ bytes: [UInt8]) {
-    let reader = PNGReader(bytes)
-    guard
-      let surface = unsafe cairo_image_surface_create_from_png_stream(
-        { closure, data, length in
-          guard let closure = unsafe closure, let data = unsafe data else { return CAIRO_STATUS_READ_ERROR }
-          return unsafe Unmanaged<PNGReader>.fromOpaque(closure).takeUnretainedValue().read(
-            into: data, Int(length))
-        }, Unmanaged.passUnretained(reader).toOpaque())
-    else { return nil }
-    guard unsafe cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS else {
-      unsafe cairo_surface_destroy(surface)
-      return nil
-    }
-    unsafe self.surface = surface
-  }
-
-  deinit { unsafe cairo_surface_destroy(surface) }
-}
-
-private final class PNGReader {
-  private let bytes: [UInt8]
-  private var index = 0
-
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
-
-  func read(into data: UnsafeMutablePointer<UInt8>, _ length: Int) -> cairo_status_t {
-    guard index + length <= bytes.count else { return CAIRO_STATUS_READ_ERROR }
-    for offset in 0..<length { unsafe data[offset] = bytes[index + offset] }
-    index += length
-    return CAIRO_STATUS_SUCCESS
   }
 }

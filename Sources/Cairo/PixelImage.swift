@@ -9,7 +9,7 @@ package struct PixelImage: Sendable, Hashable {
 
   /// Decodes a PNG; nil where the bytes are none.
   package init?(png: [UInt8]) {
-    guard let image = PNGImage(png), image.width > 0, image.height > 0 else { return nil }
+    guard let image = try? DecodedPicture(png), image.width > 0, image.height > 0 else { return nil }
     let (width, height) = (image.width, image.height)
     guard let surface = unsafe cairo_image_surface_create(CAIRO_FORMAT_ARGB32, Int32(width), Int32(height)),
       let context = unsafe cairo_create(surface)

@@ -29,7 +29,7 @@ struct Painter {
   private func paint(_ item: Item, on canvas: borrowing Canvas) {
     switch item.shape {
     case .text(let run): paint(run, item.style, on: canvas)
-    case .image(let image): canvas.draw(png: image.png, in: image.frame, smooth: image.smooth)
+    case .image(let image): canvas.draw(picture: image.bytes, in: image.frame, smooth: image.smooth)
     default:
       guard let path = item.shape.outline else { return }
       paint(path, item.style, opacity: item.style.opacity, on: canvas)

@@ -193,7 +193,8 @@ package struct SVGWriter {
       write(image.frame)
       text.write(" preserveAspectRatio=\"none\"")
       writeAccessibility(item, index)
-      text.write(" href=\"data:image/png;base64,\(base64(image.png))\"")
+      let type = PictureHeader(image.bytes)?.mediaType ?? "image/png"
+      text.write(" href=\"data:\(type);base64,\(base64(image.bytes))\"")
       close("image", item)
     case .rect(let rect, let corners) where corners.isZero:
       text.write("<rect")

@@ -57,14 +57,9 @@ package struct Layout {
     let (fitsX, fitsY) = (auto.fitsX && !isStepX, auto.fitsY && !isStepY)
     let room = room(outer)
     var size = outer
-    for _ in 0..<2 {
-      var box = layout.measure(size)
-      if let title = plan.root.title {
-        var block = Block()
-        block.bounds = box
-        addTitle(title, to: &block, size)
-        box = block.bounds
-      }
+    // The grammar measures once, in the outer size; in the newsroom's look the guides of the smaller plot count.
+    for _ in 0..<(figure.drawsOpenEnds ? 2 : 1) {
+      let box = reach(of: layout, size)
       let left = max(0, (-box.left).rounded(.up))
       let right = max(0, (box.right - size.width).rounded(.up))
       let top = max(0, (-box.top).rounded(.up))
@@ -73,6 +68,16 @@ package struct Layout {
       if fitsY { size.height = max(1, room.height - top - bottom) }
     }
     return size
+  }
+
+  /// How far the guides and the title of a plot of that size reach.
+  private func reach(of layout: PlotLayout, _ size: Scene.Size) -> Rect {
+    var block = Block()
+    block.bounds = layout.measure(size)
+    guard let title = plan.root.title else { return block.bounds }
+    addTitle(title, to: &block, size)
+    if !figure.drawsOpenEnds { block.bounds.top += TitleLayout(plan: title, figure: figure).saving }
+    return block.bounds
   }
 
   /// What a figure that fits a given size has within its padding.

@@ -140,12 +140,20 @@ package struct BoundScales {
         return .colors(plan.isReversed ? colors.reversed() : colors, interpolation)
       }
       return .ramp(ordered(ColorRamp(stops: colors, interpolation: interpolation)))
-    case .ramp(let ramp): return .ramp(ordered(ramp))
+    case .ramp(let ramp): return shaded(plan, ordered(ramp), stops: stops)
     case .scheme(let scheme, _, let extent, _):
       var ramp = scheme.ramp(between: interpolation)
       if let extent, extent.count == 2 { ramp = ramp.between(extent[0], extent[1]) }
-      return .ramp(ordered(ramp))
+      return shaded(plan, ordered(ramp), stops: stops)
     default: return .numbers([0, 1], rounded: false)
+    }
+  }
+
+  /// A ramp of colours as a range; scales of time run between one sample of it for every stop of the domain.
+  private func shaded(_ plan: ScalePlan, _ ramp: ColorRamp, stops: Int) -> ContinuousScale.Range {
+    switch plan.type {
+    case .time, .utc: .colors(ramp.samples(max(2, stops)), ramp.interpolation)
+    default: .ramp(ramp)
     }
   }
 

@@ -273,27 +273,24 @@ extension Planner {
     }
   }
 
-  /// The values of the places of a view's paths, over all rows of its facet.
+  /// The values of the places of a view's paths, over all rows of its facet; layers fill the gaps of a cell alone, as
+  /// the grammar does.
   private mutating func pathKeys(of view: ViewSpec, in table: Table) throws(Failure) -> [String: [Value]] {
-    if view.data != nil || !view.transforms.isEmpty { return [:] }
+    guard view.data == nil, view.transforms.isEmpty, case .unit(let mark) = view.content, mark.type.isPath else {
+      return [:]
+    }
     var result: [String: [Value]] = [:]
-    switch view.content {
-    case .unit(let mark) where mark.type.isPath:
-      for channel in [Channel.x, .y] {
-        guard let spec = view.encoding[channel], spec.isFieldDefinition, spec.aggregate == nil, !spec.isBinning
-        else {
-          continue
-        }
-        var said: [Diagnostic] = []
-        let field = FieldDefinition(channel, spec, diagnostics: &said)
-        guard table.column(path: spec.fieldName ?? "") != nil,
-          let column = try derived(table, field).column(path: field.column)
-        else { continue }
-        result[field.column] = Array(OrderedSet((0..<column.count).lazy.map { column[$0] }))
+    for channel in [Channel.x, .y] {
+      guard let spec = view.encoding[channel], spec.isFieldDefinition, spec.aggregate == nil, !spec.isBinning
+      else {
+        continue
       }
-    case .layer(let children):
-      for child in children { result.merge(try pathKeys(of: child, in: table)) { $1 } }
-    default: break
+      var said: [Diagnostic] = []
+      let field = FieldDefinition(channel, spec, diagnostics: &said)
+      guard table.column(path: spec.fieldName ?? "") != nil,
+        let column = try derived(table, field).column(path: field.column)
+      else { continue }
+      result[field.column] = Array(OrderedSet((0..<column.count).lazy.map { column[$0] }))
     }
     return result
   }

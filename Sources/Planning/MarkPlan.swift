@@ -25,7 +25,7 @@ package struct MarkPlan: Sendable {
   package var isStacked: Bool
   /// The shape of every row, for marks that draw shapes of the globe.
   package var shapes: [MapShape]?
-  /// The picture of every row as the bytes of a PNG, for image marks.
+  /// The picture of every row as the bytes of a PNG or JPEG, for image marks.
   package var images: [[UInt8]?]?
   /// What a screen reader is told of a row, in the order of the channels.
   package var described: [(title: String, column: Column, format: FormatPlan)]

@@ -165,7 +165,7 @@ extension Planner {
     for (name, node) in guide.members { base[name] = node }
     let properties = explicit.over(configured).over(base)
     return LegendPlan(
-      kind: kind(channel, scale, explicit), channels: [(channel, index)],
+      kind: kind(channel, lead, scale, explicit), channels: [(channel, index)],
       title: explicit["title"] == nil && configured["title"] != nil
         ? configured.lines("title") ?? [] : title(definitions.map(\.1), definitions.map(\.1), explicit),
       isTitled: explicit["title"] != nil || definitions.contains { $0.1.spec.title != nil },
@@ -190,12 +190,15 @@ extension Planner {
     slots.indices.first { slots[$0].unit == unit && scaleOfSlot[$0] == index }.map { slots[$0].field }
   }
 
-  private func kind(_ channel: Channel, _ scale: ScalePlan, _ explicit: Properties) -> LegendPlan.Kind {
+  private func kind(_ channel: Channel, _ field: FieldDefinition, _ scale: ScalePlan, _ explicit: Properties)
+    -> LegendPlan.Kind
+  {
     let isColor = channel.isColor
     if let type = explicit.string("type") {
       return type == "gradient" ? (scale.type.isDiscretizing ? .band : .gradient) : .symbol
     }
-    guard isColor else { return .symbol }
+    let isFew = ["quarter", "month", "day"].contains(field.timeUnit?.name)
+    guard isColor, !isFew else { return .symbol }
     if scale.type.isContinuous { return .gradient }
     if scale.type.isDiscretizing { return .band }
     return .symbol

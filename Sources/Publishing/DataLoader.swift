@@ -1,9 +1,11 @@
 package import Diagnostics
+import Drawing
 import Geometry
 package import Grammar
 import Maps
 import Notation
 import OrderedCollections
+import Scenes
 package import Tables
 
 /// Reads the rows that a figure names: files relative to its spec, inline values, named data.
@@ -74,25 +76,38 @@ package final class DataLoader {
     }
   }
 
-  /// The bytes of a picture: a PNG file relative to the spec, or one written out as a data URI.
+  /// The bytes of a picture: a PNG or JPEG file relative to the spec, or one written out as a data URI.
   ///
-  /// - Throws: `data.network`, `data.outside`, `data.image` where it is no PNG, what reading throws.
+  /// - Throws: `data.network`, `data.outside`, `data.image` where it cannot be drawn, what reading throws.
   package func image(_ url: String, _ place: SourcePlace) throws(Failure) -> [UInt8] {
     let bytes: [UInt8]
     if url.hasPrefix("data:") {
       guard let comma = url.firstIndex(of: ","), url[..<comma].hasSuffix(";base64"),
         let decoded = Base64.bytes(url[url.index(after: comma)...])
       else {
-        throw Failure(code: "data.image", "a data URI of a picture holds a PNG in base64", at: place)
+        throw Failure(code: "data.image", "a data URI of a picture holds a PNG or JPEG in base64", at: place)
       }
       bytes = decoded
     } else {
       bytes = try read(try path(of: url, place), named: url, place)
     }
-    guard bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) else {
+    let name = url.prefix(60)
+    guard let header = PictureHeader(bytes) else {
       throw Failure(
-        code: "data.image", "`\(url.prefix(60))` is no PNG", at: place,
-        suggestion: "Convert the picture to PNG.")
+        code: "data.image", "`\(name)` is no PNG or JPEG", at: place, suggestion: "Convert the picture to PNG.")
+    }
+    guard header.width <= 50_000_000 / header.height else {
+      throw Failure(
+        code: "data.image", "`\(name)` has more than 50 million pixels", at: place,
+        suggestion: "Save a smaller copy.")
+    }
+    if header.isTurned {
+      throw Failure(
+        code: "data.image", "`\(name)` is stored turned, and only its EXIF says how to turn it back", at: place,
+        suggestion: "Save the picture upright.")
+    }
+    if let (message, suggestion) = pictureProblem(bytes) {
+      throw Failure(code: "data.image", "`\(name)`: \(message)", at: place, suggestion: suggestion)
     }
     return bytes
   }

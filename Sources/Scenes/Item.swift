@@ -71,19 +71,19 @@ package struct Item: Sendable {
   }
 }
 
-/// A picture within the picture, as the bytes of a PNG.
+/// A picture within the picture, as the bytes of a PNG or JPEG.
 package struct ImageRun: Sendable, Hashable {
   /// The room that is given to it.
   package var box: Rect
   /// Where in its room it is drawn; the whole room unless it keeps its own proportions.
   package var frame: Rect
-  package var png: [UInt8]
+  package var bytes: [UInt8]
   package var smooth: Bool
 
-  package init(box: Rect, frame: Rect, png: [UInt8], smooth: Bool) {
+  package init(box: Rect, frame: Rect, bytes: [UInt8], smooth: Bool) {
     self.box = box
     self.frame = frame
-    self.png = png
+    self.bytes = bytes
     self.smooth = smooth
   }
 }

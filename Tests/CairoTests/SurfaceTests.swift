@@ -79,8 +79,8 @@ import Testing
     try tile.draw(scale: 1) { $0.paint(Self.red) }
     let png = try tile.finish()
     let image = try drawn { canvas in
-      canvas.draw(png: png, in: Rect(x: 4, y: 4, width: 8, height: 8), smooth: false)
-      canvas.draw(png: [1, 2, 3], in: Rect(x: 0, y: 0, width: 20, height: 20), smooth: true)
+      canvas.draw(picture: png, in: Rect(x: 4, y: 4, width: 8, height: 8), smooth: false)
+      canvas.draw(picture: [1, 2, 3], in: Rect(x: 0, y: 0, width: 20, height: 20), smooth: true)
     }
     #expect(pixel(image, 8, 8) == [255, 0, 0, 255] && pixel(image, 0, 0)[3] == 0)
     #expect(PixelImage(png: [0x89, 0x50]) == nil)

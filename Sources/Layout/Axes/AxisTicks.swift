@@ -18,8 +18,10 @@ struct AxisTicks {
   ) {
     switch scale {
     case .continuous(let continuous):
-      let count = AxisTicks.count(plan, continuous, length)
-      let numbers = AxisTicks.numbers(plan, continuous, scalePlan, count)
+      let boundaries = AxisTicks.boundaries(continuous, scalePlan)
+      // A format is as fine as the bins, of which all are offered.
+      let count = max(AxisTicks.count(plan, continuous, length), Double(boundaries?.count ?? 0))
+      let numbers = AxisTicks.numbers(plan, continuous, boundaries, count)
       values = numbers.map { continuous.transform.isTime ? .instant($0) : .number($0) }
       labels = AxisTicks.labels(numbers, continuous, format, count, environment)
     case .band, .ordinal:
@@ -41,16 +43,18 @@ struct AxisTicks {
   }
 
   private static func numbers(
-    _ plan: TickPlan, _ scale: ContinuousScale, _ scalePlan: ScalePlan, _ count: Double
+    _ plan: TickPlan, _ scale: ContinuousScale, _ boundaries: [Double]?, _ count: Double
   ) -> [Double] {
     if let values = plan.values { return scale.validTicks(values.compactMap(\.double), count: nil) }
     if let interval = plan.interval { return scale.ticks(every: interval) }
-    if let bins = scalePlan.bins, !scale.transform.isTime, scalePlan.channel.isPosition {
-      let ends = scale.domain
-      let boundaries = bins.boundaries(from: ends.min() ?? bins.start, to: ends.max() ?? bins.stop)
-      return scale.validTicks(boundaries, count: max(count, Double(boundaries.count)))
-    }
+    if let boundaries { return scale.validTicks(boundaries, count: count) }
     return scale.validTicks(scale.ticks(count: count), count: nil)
+  }
+
+  /// The ends of the bins within the scale's domain, where it is binned.
+  private static func boundaries(_ scale: ContinuousScale, _ scalePlan: ScalePlan) -> [Double]? {
+    guard let bins = scalePlan.bins, !scale.transform.isTime, scalePlan.channel.isPosition else { return nil }
+    return bins.boundaries(from: scale.domain.min() ?? bins.start, to: scale.domain.max() ?? bins.stop)
   }
 
   private static func labels(

@@ -43,6 +43,11 @@ struct GradientLegend {
 
   private func gradient(_ scale: ContinuousScale) -> Gradient {
     let (low, high) = (scale.domain.first ?? 0, scale.domain.last ?? 1)
+    if low == high, case .ramp(let ramp) = scale.range {
+      // A single value stands in the middle of the whole ramp.
+      let shares = (0...20).map { Double($0) / 20 }
+      return upward(shares.map { Gradient.Stop(offset: $0, color: SceneColor(ramp($0))) })
+    }
     // Stops stand at about fifteen ticks and at the ends, so that every transform of the scale shows.
     var values = low == high ? [] : scale.ticks(count: 15).filter { $0 > min(low, high) && $0 < max(low, high) }
     if low > high { values.sort(by: >) }
@@ -51,7 +56,12 @@ struct GradientLegend {
         Gradient.Stop(offset: low == high ? 0 : share(of: value, scale), color: SceneColor(color))
       }
     }
-    return isVertical
+    return upward(stops)
+  }
+
+  /// A gradient along the ramp, upwards or to the right.
+  private func upward(_ stops: [Gradient.Stop]) -> Gradient {
+    isVertical
       ? Gradient(start: Point(0, 1), end: Point(0, 0), stops: stops)
       : Gradient(start: Point(0, 0), end: Point(1, 0), stops: stops)
   }
@@ -91,7 +101,7 @@ struct GradientLegend {
     }
     let (low, high) = (scale.domain.first ?? 0, scale.domain.last ?? 1)
     return zip(chosen.values.compactMap(\.double), chosen.labels).map { number, label in
-      (high == low ? 0 : share(of: number, scale), label)
+      (high == low ? 0.5 : share(of: number, scale), label)
     }
   }
 

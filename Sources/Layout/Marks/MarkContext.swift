@@ -15,6 +15,8 @@ struct MarkContext {
   /// How places on the globe are drawn, in maps.
   let projection: Projection?
   let size: Scene.Size
+  /// The room of one step of a discrete scale across and along.
+  private let steps: (across: Double, along: Double)
   let family: String
   let measurer: any TextMeasurer
   /// Whether missing ends of declared bounds are drawn as open.
@@ -46,13 +48,15 @@ struct MarkContext {
   private var hasTooltip = false
 
   init(
-    _ plan: MarkPlan, scales: BoundScales, projection: Projection?, size: Scene.Size, figure: Figure
+    _ plan: MarkPlan, scales: BoundScales, projection: Projection?, size: Scene.Size,
+    steps: (across: Double, along: Double), figure: Figure
   ) {
     let plan = plan.settled(by: scales.named)
     self.plan = plan
     self.scales = scales
     self.projection = projection
     self.size = size
+    self.steps = steps
     family = figure.family
     measurer = figure.measurer
     drawsOpenEnds = figure.drawsOpenEnds
@@ -270,6 +274,9 @@ struct MarkContext {
 }
 
 extension MarkContext {
+  /// How broad a mark is at a place that has no breadth of its own: a step with a gap between neighbours.
+  func breadth(_ channel: Channel) -> Double { max(0, (channel == .x ? steps.across : steps.along) - 2) }
+
   /// Whether rows may differ in a channel.
   func varies(_ channel: Channel) -> Bool { plan.channels[channel]?.varies ?? false }
 }

@@ -187,7 +187,7 @@ extension MarkContext {
     }
     if channelPlan.scale == nil, let middle = place(channel, row, share: 0.5) {
       // A bar at a place of its own is like one of a discrete axis, as wide as the default step allows.
-      let length = fixed ?? properties.number("discreteBandSize") ?? 18
+      let length = fixed ?? properties.number("discreteBandSize") ?? breadth(channel)
       return (middle - length / 2, middle + length / 2)
     }
     if let end = channelPlan.end, let index = channelPlan.scale, fixed == nil,
@@ -222,8 +222,7 @@ extension MarkContext {
       width = inner.bandwidth
     }
     if width == 0, fixed == nil {
-      // Points have no breadth of their own: nine tenths of a step.
-      let length = properties.number("discreteBandSize") ?? 0.9 * bands.step
+      let length = properties.number("discreteBandSize") ?? breadth(channel)
       return (low - length / 2, low + length / 2)
     }
     if fixed == nil, plan.channels[channel]?.bandPosition == nil {

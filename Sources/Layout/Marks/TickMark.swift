@@ -43,7 +43,7 @@ enum TickMark {
     }
     guard let middle = context.point(channel, row) else { return nil }
     var length = fixed ?? context.properties.number("continuousBandSize") ?? 5
-    if fixed == nil, case .band(let band)? = context.scale(channel) { length = band.step * 0.75 }
+    if fixed == nil, hasNoBreadth { length = context.breadth(channel) }
     return (middle - length / 2, middle + length / 2)
   }
 }

@@ -26,7 +26,7 @@ struct PlotLayout {
           let nested = BandScale.space(
             offsets.domain.count, paddingInner: offsets.paddingInner, paddingOuter: offsets.paddingOuter)
           let outer = BandScale.space(count, paddingInner: scale.paddingInner, paddingOuter: scale.paddingOuter)
-          return step * nested * outer / (1 - scale.paddingInner)
+          return step * nested / (1 - scale.paddingInner) * outer
         }
       }
       return step * BandScale.space(count, paddingInner: scale.paddingInner, paddingOuter: scale.paddingOuter)
@@ -154,7 +154,14 @@ struct PlotLayout {
     _ mark: MarkPlan, _ size: Scene.Size, _ scales: BoundScales, _ projection: Projection?
   ) -> MarkContext {
     MarkContext(
-      mark, scales: scales, projection: projection, size: size, figure: figure)
+      mark, scales: scales, projection: projection, size: size, steps: (step(plan.width), step(plan.height)),
+      figure: figure)
+  }
+
+  /// The room of one step of a discrete scale: the author's, else the config's.
+  private func step(_ size: SizePlan) -> Double {
+    if case .step(let step, _, _) = size { return step }
+    return figure.plan.config.properties("view").number("step") ?? 20
   }
 
   /// The projection for a plot of that size, fitted to its shapes where the author did not fix it.

@@ -75,6 +75,14 @@ struct TitleLayout {
     if !plan.subtitle.isEmpty { add(subtitle, .subtitle, "subtitleColor", to: &block) }
   }
 
+  /// What a subtitle above a plot takes less of a given height than it is tall: the grammar measures it when its top
+  /// still lies above its place, by what the rounded ascent and the rounded baseline of its font differ.
+  var saving: Double {
+    guard !plan.subtitle.isEmpty, properties.string("orient") ?? "top" == "top" else { return 0 }
+    let size = properties.number("subtitleFontSize") ?? 12
+    return (0.8 * size).rounded() - (0.79 * size).rounded()
+  }
+
   /// The text broken to the width of the figure, in the newsroom look and where the author sets no limit; the author's own lines stay apart.
   ///
   /// Letters shrink by up to a tenth where that saves a line.
