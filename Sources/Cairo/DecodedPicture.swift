@@ -77,7 +77,8 @@ package enum PictureProblem: Error, Sendable {
     guard let copy = unsafe malloc(bytes.count) else { return }
     unsafe copy.copyMemory(from: bytes, byteCount: bytes.count)
     let status = unsafe cairo_surface_set_mime_data(
-      surface, CAIRO_MIME_TYPE_JPEG, copy.assumingMemoryBound(to: UInt8.self), UInt(bytes.count), { unsafe free($0) },
+      surface, CAIRO_MIME_TYPE_JPEG, copy.assumingMemoryBound(to: UInt8.self), UInt(bytes.count),
+      { unsafe free($0) },
       copy)
     if status != CAIRO_STATUS_SUCCESS { unsafe free(copy) }
   }

@@ -276,7 +276,8 @@ extension Planner {
   /// The values of the places of a view's paths, over all rows of its facet; layers fill the gaps of a cell alone, as
   /// the grammar does.
   private mutating func pathKeys(of view: ViewSpec, in table: Table) throws(Failure) -> [String: [Value]] {
-    guard view.data == nil, view.transforms.isEmpty, case .unit(let mark) = view.content, mark.type.isPath else {
+    guard view.data == nil, view.transforms.isEmpty, case .unit(let mark) = view.content, mark.type.isPath
+    else {
       return [:]
     }
     var result: [String: [Value]] = [:]

@@ -76,10 +76,13 @@ struct GuideRulesTests {
       encoding: {x: {field: a, type: nominal, scale: {type: point}}, y: {field: b, type: quantitative}}
       """
     ).scene()
-    #expect(scene.items.filter { $0.role == .mark }.map { $0.shape.bounds.width } == [expected, expected, expected])
+    #expect(
+      scene.items.filter { $0.role == .mark }.map { $0.shape.bounds.width } == [expected, expected, expected])
   }
 
-  @Test("a plot that fits is measured once, with its subtitle at its first place", arguments: [(12.0, 1.0), (13, 0)])
+  @Test(
+    "a plot that fits is measured once, with its subtitle at its first place",
+    arguments: [(12.0, 1.0), (13, 0)])
   func fitted(size: Double, saved: Double) throws {
     func height(_ title: String) throws -> Double {
       try Example(
