@@ -7,15 +7,26 @@ import Tables
 
 extension Planner {
   /// The projection of a plot whose marks stand on the globe; nil for other plots.
-  func map(_ draft: PlotDraft, _ marks: [MarkPlan]) throws(Failure) -> MapPlan? {
+  mutating func map(_ draft: PlotDraft, _ marks: [MarkPlan]) throws(Failure) -> MapPlan? {
     guard draft.units.contains(where: { isMap(units[$0]) }) else { return nil }
     let given =
-      draft.view.projection ?? draft.units.lazy.compactMap { self.units[$0].spec.projection }.first
-      ?? Properties()
-    let settings = try projection(given.over(config.properties("projection")), at: draft.view.place)
+      draft.view.projection ?? draft.units.compactMap { units[$0].spec.projection }.first ?? Properties()
+    let properties = given.over(config.properties("projection"))
+    let shapes = marks.flatMap(fittedShapes)
+    let base = properties.string("type") == "auto" ? suitable(for: shapes, at: draft.view.place) : nil
+    let settings = try projection(properties, over: base, at: draft.view.place)
     var plan = MapPlan(settings: settings, fitted: [])
-    if !plan.isFixed { plan.fitted = marks.flatMap(fittedShapes) }
+    if !plan.isFixed { plan.fitted = shapes }
     return plan
+  }
+
+  /// A projection for what a map shows, where its author leaves the choice; it is said, so that it can be written down.
+  private mutating func suitable(for shapes: [MapShape], at place: SourcePlace) -> ProjectionSettings {
+    let found = SuitableProjection(for: shapes)
+    diagnostics.append(
+      Diagnostic(
+        .note, code: "plan.projection", "no projection is given; the map is drawn in \(found.words)", at: place))
+    return found.settings
   }
 
   /// The shapes of a mark, or its places as points.
@@ -32,10 +43,11 @@ extension Planner {
   }
 
   /// The settings of a projection as the author wrote them.
-  private func projection(_ properties: Properties, at place: SourcePlace) throws(Failure) -> ProjectionSettings
+  private func projection(_ properties: Properties, over base: ProjectionSettings?, at place: SourcePlace)
+    throws(Failure) -> ProjectionSettings
   {
     let name = properties.string("type") ?? "equalEarth"
-    guard let kind = ProjectionSettings.kind(name) else {
+    guard let kind = base?.kind ?? ProjectionSettings.kind(name) else {
       throw Failure(
         code: "spec.unknown-projection", "there is no projection `\(name)`",
         at: properties["type"]?.position.place(in: spec.file) ?? place,
@@ -48,8 +60,8 @@ extension Planner {
     }
     settings.translate = point("translate")
     settings.center = point("center")
-    settings.rotate = properties.numbers("rotate")
-    settings.parallels = properties.numbers("parallels")
+    settings.rotate = properties.numbers("rotate") ?? base?.rotate
+    settings.parallels = properties.numbers("parallels") ?? base?.parallels
     settings.clipAngle = properties.number("clipAngle")
     settings.precision = properties.number("precision")
     settings.reflectX = properties.boolean("reflectX") ?? false
