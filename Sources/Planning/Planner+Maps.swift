@@ -25,7 +25,8 @@ extension Planner {
     let found = SuitableProjection(for: shapes)
     diagnostics.append(
       Diagnostic(
-        .note, code: "plan.projection", "no projection is given; the map is drawn in \(found.words)", at: place))
+        .note, code: "plan.projection", "no projection is given; the map is drawn in \(found.words)", at: place)
+    )
     return found.settings
   }
 

@@ -63,6 +63,7 @@ struct SuitableProjectionTests {
   func onePlace() {
     let found = SuitableProjection(for: [.point(Point(113.6, 34.7))])
     #expect(found.settings.kind == .named(.azimuthalEqualArea))
-    #expect(abs((found.settings.rotate?[0] ?? 0) + 113.6) < 0.1 && abs((found.settings.rotate?[1] ?? 0) + 34.7) < 0.1)
+    #expect(
+      abs((found.settings.rotate?[0] ?? 0) + 113.6) < 0.1 && abs((found.settings.rotate?[1] ?? 0) + 34.7) < 0.1)
   }
 }

@@ -32,7 +32,9 @@ package struct SuitableProjection: Sendable, Hashable {
     let (longitude, latitude) = (extent.middle.x, extent.middle.y)
     if extent.width > 150, extent.south >= 45 || extent.north <= -45 {
       let pole = extent.south > 0 ? 90.0 : -90
-      self.init(.azimuthalEqualArea, "Lambert's azimuthal equal-area about the \(pole > 0 ? "North" : "South") Pole") {
+      self.init(
+        .azimuthalEqualArea, "Lambert's azimuthal equal-area about the \(pole > 0 ? "North" : "South") Pole"
+      ) {
         $0.rotate = [extent.width > 330 ? 0 : -longitude, -pole]
       }
       return
@@ -43,7 +45,8 @@ package struct SuitableProjection: Sendable, Hashable {
       let isTropical = abs(latitude) < 15
       let limit = max(abs(extent.south), abs(extent.north)) * 0.75
       let parallels =
-        isTropical ? [-limit.rounded(), limit.rounded()]
+        isTropical
+        ? [-limit.rounded(), limit.rounded()]
         : [(extent.south + sixth).rounded(), (extent.north - sixth).rounded()]
       let name = isTropical ? "cylindrical equal-area" : "Albers' conic equal-area"
       self.init(
