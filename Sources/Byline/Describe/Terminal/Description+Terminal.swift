@@ -1,0 +1,64 @@
+import Publishing
+package import Statistics
+
+extension Description {
+  /// The description for a terminal: a table of columns by kind, numbers rounded to four digits for reading, then
+  /// what is suspicious and what is good to know.
+  ///
+  /// - Parameters:
+  ///   - width: columns of the terminal; texts are cut so that lines are no longer, figures never are.
+  ///   - isColored: whether ANSI colours are written.
+  package func text(width: Int, isColored: Bool = false) -> String {
+    let paint = Paint(isColored: isColored)
+    let width = max(20, width)
+    var text = headline(width: width, paint: paint)
+    text += ColumnTables.text(columns, rows: rows, width: width, paint: paint)
+    if hasGroups { text += GroupTables(self).text(width: width, paint: paint) }
+    for pair in pairs {
+      text += "\n" + paint("\(pair.x) and \(pair.y)", .bold) + "\n" + statisticsText(pair.statistics)
+    }
+    if let findings { text += findings.text(width: width, paint: paint) }
+    return text + footnote(width: width, paint: paint)
+  }
+
+  /// What there is of rows, columns and groups.
+  var summary: [String] {
+    var parts: [String] = []
+    if let filter {
+      parts.append("\(grouped(rows)) of \(counted(filter.rows, "row")) where \(shown(filter.expression))")
+    } else {
+      parts.append(counted(rows, "row"))
+    }
+    if !hasPairs || !columns.isEmpty { parts.append(counted(columns.count, "column")) }
+    if hasGroups { parts.append(counted(groups.count, "group")) }
+    if let packageFile { parts.append("types from \(shown(Paths.name(packageFile)))") }
+    return parts
+  }
+
+  private func headline(width: Int, paint: Paint) -> String {
+    let lines = wrapped("\(shown(file)): " + summary.joined(separator: ", "), width: width)
+    return lines.map { paint($0, .bold) + "\n" }.joined()
+  }
+
+  private func footnote(width: Int, paint: Paint) -> String {
+    guard rows > 0, !columns.isEmpty || !pairs.isEmpty else { return "" }
+    var notes = "Numbers are rounded to four digits here."
+    if columns.contains(where: { $0.type == .number }) {
+      notes += " sd is sd.n-1, q1 and q3 are quantile.hf7."
+    }
+    notes += " --json, --csv and --html have every digit and definition."
+    return "\n" + wrapped(notes, width: width).map { paint($0, .dim) + "\n" }.joined()
+  }
+}
+
+/// One line a statistic: id, parameters, figure.
+package func statisticsText(_ statistics: [Statistic]) -> String {
+  let names = statistics.map { statistic in
+    let parameters = statistic.parameters.map { "\($0.name)=\($0.value)" }.joined(separator: " ")
+    return parameters.isEmpty ? statistic.id : "\(statistic.id) \(parameters)"
+  }
+  let widest = names.map(displayWidth).max() ?? 0
+  return zip(names, statistics).map { name, statistic in
+    "  \(name)\(String(repeating: " ", count: widest - displayWidth(name)))  \(readable(statistic.figure))\n"
+  }.joined()
+}
