@@ -38,7 +38,7 @@ extension Pages {
     {{#rows}}<tr><th scope="row" dir="auto">{{first}}</th>{{#rest}}<td class="{{class}}" dir="auto">{{#isText}}{{text}}{{/isText}}{{{svg}}}</td>{{/rest}}</tr>
     {{/rows}}</tbody></table></div>
     {{/tables}}
-    <p class="soft">Numbers above are rounded to four digits; below they have all of them.</p>
+    <p class="soft">Numbers above are rounded for reading; below they have all their digits.</p>
     <h2>Every figure</h2>
     {{#details}}<details><summary><bdi>{{name}}</bdi> <small>{{kind}}</small></summary>
     <div class="scroll" role="region" aria-label="{{name}}" tabindex="0"><table>

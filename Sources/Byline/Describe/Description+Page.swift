@@ -20,8 +20,8 @@ extension Description {
                 subject: $0.subject, text: $0.text, advice: $0.advice, id: $0.finding.kind.rawValue)
             }
           )
-        }, notes: findings?.unexamined ?? [], tables: tables.map(Description.page), details: details,
-        definitions: definitions))
+        }, notes: notes, tables: tables.map(Description.page), details: details,
+        definitions: definitions(tables.flatMap { $0.table.headings.compactMap(\.id) })))
   }
 
   private static func page(_ table: (caption: String, table: TextTable)) -> DescriptionPage.Table {
@@ -64,9 +64,18 @@ extension Description {
       })
   }
 
-  private var definitions: [(id: String, text: String)] {
+  private var notes: [String] {
+    guard let findings else { return [] }
+    let isClean = !findings.list.contains(where: \.kind.isSuspicious)
+    return (isClean ? [Findings.clean] : []) + findings.unexamined
+  }
+
+  /// The sentences of all statistics, and of those that headings name.
+  private func definitions(_ headings: [String]) -> [(id: String, text: String)] {
     var seen: Set<String> = []
-    let all = columns.flatMap(\.statistics) + groups.flatMap { $0.columns.flatMap(\.statistics) } + pairs.flatMap(\.statistics)
-    return all.filter { seen.insert($0.id).inserted }.map { ($0.id, $0.definition) }
+    let described = (columns + groups.flatMap(\.columns)).flatMap(\.statistics) + pairs.flatMap(\.statistics)
+    return (described.map(\.id) + headings).filter { seen.insert($0).inserted }.map {
+      ($0, Definitions.sentence(for: $0))
+    }
   }
 }

@@ -51,7 +51,7 @@ enum CellShape: Sendable, Hashable {
       start += space
     }
     while end > start {
-      if cell[end - 1] <= 0x20 {
+      if isSpace(cell[end - 1]) {
         end -= 1
       } else if end - start >= 2, cell[end - 2] == 0xC2, cell[end - 1] == 0xA0 {
         end -= 2
@@ -64,9 +64,11 @@ enum CellShape: Sendable, Hashable {
     return UnsafeBufferPointer(rebasing: cell[start..<end])
   }
 
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+
   /// How many bytes a white space at an offset takes: ASCII, the no-break and the ideographic space; else 0.
   private static func spaceLength(_ cell: UnsafeBufferPointer<UInt8>, _ at: Int, _ end: Int) -> Int {
-    if cell[at] <= 0x20 { return 1 }
+    if isSpace(cell[at]) { return 1 }
     if at + 1 < end, cell[at] == 0xC2, cell[at + 1] == 0xA0 { return 2 }
     if at + 2 < end, cell[at] == 0xE3, cell[at + 1] == 0x80, cell[at + 2] == 0x80 { return 3 }
     if at + 2 < end, cell[at] == 0xE2, cell[at + 1] == 0x80, (0x80...0x8B).contains(cell[at + 2]) || cell[at + 2] == 0xAF {

@@ -45,13 +45,13 @@ struct ColumnFindings {
     }
   }
 
-  /// Texts that are no sentences, and whole numbers that count on or are called an id.
+  /// Texts that are no sentences, and whole numbers that count the rows or are called an id.
   func canBeKey(_ column: Description.Column) -> Bool {
     switch column.type {
     case .text: return column.number("length.max").map { $0 <= 100 } ?? false
     case .number:
       guard column.isWhole, let least = column.number("min"), let most = column.number("max") else { return false }
-      return most - least < 2 * Double(rows) || ColumnFindings.isKeyName(column.name)
+      return most - least == Double(rows - 1) || ColumnFindings.isKeyName(column.name)
     default: return false
     }
   }
@@ -88,7 +88,7 @@ extension Description.Column {
     for statistic in statistics {
       switch (statistic.id, statistic.figure) {
       case ("frequencies", .textFrequencies(let list)): return list.first?.value
-      case ("min", .number(let number)): return short(number)
+      case ("min", .number(let number)): return short(number, groupsThousands: !holdsYears)
       case ("date.first", .text(let text)): return text
       default: continue
       }

@@ -36,6 +36,7 @@ package struct Finding: Sendable, Hashable {
     case impossibleDates = "dates.impossible"
     case datesAsText = "dates.as-text"
     case numbersAsText = "numbers.as-text"
+    case impossibleCoordinates = "numbers.impossible-coordinates"
     case negativeCounts = "numbers.negative"
     case missingCodes = "numbers.missing-code"
     case farValues = "numbers.far"

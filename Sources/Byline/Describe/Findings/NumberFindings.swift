@@ -25,16 +25,47 @@ struct NumberCells {
 struct NumberFindings {
   private let column: Description.Column
   private let cells: NumberCells
+  private let looksAtSpread: Bool
 
-  init(_ column: Description.Column, _ cells: NumberCells) {
+  /// - Parameter looksAtSpread: false for an end of bounds, which says nothing by itself.
+  init(_ column: Description.Column, _ cells: NumberCells, looksAtSpread: Bool = true) {
     self.column = column
     self.cells = cells
+    self.looksAtSpread = looksAtSpread
   }
 
   func list() -> [Finding] {
     guard let least = column.number("min"), let most = column.number("max"), least < most else { return [] }
     let codes = missingCodes(least, most)
-    return [codes, negativeCounts(least, codes), farValues(least, most, codes)].compactMap(\.self)
+    if let limit { return [codes, impossibleCoordinates(least, most, limit, codes)].compactMap(\.self) }
+    return [codes, negativeCounts(least, codes), looksAtSpread ? farValues(least, most, codes) : nil].compactMap(\.self)
+  }
+
+  /// How far a latitude or longitude can be from 0, in degrees, where the column's name says that it holds one.
+  private var limit: Double? {
+    switch NumberFindings.names(column.name).last {
+    case "lat", "latitude": 90
+    case "lon", "lng", "long", "longitude": 180
+    default: nil
+    }
+  }
+
+  private func impossibleCoordinates(
+    _ least: Double, _ most: Double, _ limit: Double, _ codes: Finding?
+  ) -> Finding? {
+    guard least < -limit || most > limit else { return nil }
+    let known = NumberFindings.numbers(of: codes)
+    let found = collect { $0.magnitude > limit && !known.contains($0) }
+    guard found.count > 0 else { return nil }
+    return Finding(
+      kind: .impossibleCoordinates, columns: [column.name],
+      message: "\(grouped(found.count)) \(found.count == 1 ? "number is" : "numbers are") no \(limit == 90 ? "latitude" : "longitude"), which lies between -\(short(limit)) and \(short(limit)) degrees",
+      count: found.count, examples: found.examples,
+      advice: "Latitude and longitude may be swapped, or the places are in another coordinate system.")
+  }
+
+  private static func numbers(of codes: Finding?) -> Set<Double> {
+    Set(codes?.examples.compactMap { Double($0.text.replacing(",", with: "")) } ?? [])
   }
 
   /// Numbers that many tables write for "no value".
@@ -64,7 +95,7 @@ struct NumberFindings {
     }
     let isCount = NumberFindings.names(column.name).contains { NumberFindings.countNames.contains($0) }
     guard isWhole, isCount || (valid >= 50 && Double(negative) * 50 <= valid) else { return nil }
-    let known = Set(codes?.examples.compactMap { Double($0.text.replacing(",", with: "")) } ?? [])
+    let known = NumberFindings.numbers(of: codes)
     let found = collect { $0 < 0 && !known.contains($0) }
     guard found.count > 0 else { return nil }
     return Finding(
@@ -73,7 +104,7 @@ struct NumberFindings {
         ? "\(grouped(found.count)) \(found.count == 1 ? "number is" : "numbers are") negative in a column that counts"
         : "\(grouped(found.count)) \(found.count == 1 ? "number is" : "numbers are") negative, unlike the others",
       count: found.count, examples: found.examples,
-      advice: "Look them up in the source; a sign or a code for “no value” may have slipped in.")
+      advice: "Check with the source; a sign or a code for “no value” may have slipped in.")
   }
 
   private static let countNames: Set<String> = [
@@ -103,7 +134,7 @@ struct NumberFindings {
     guard let fences = column.fences, least < fences.lowerBound || most > fences.upperBound,
       let valid = column.number("count.valid"), valid >= 8
     else { return nil }
-    let known = Set(codes?.examples.compactMap { Double($0.text.replacing(",", with: "")) } ?? [])
+    let known = NumberFindings.numbers(of: codes)
     var count = 0
     var kept: [(row: Int, number: Double)] = []
     func distance(_ number: Double) -> Double {
@@ -120,17 +151,19 @@ struct NumberFindings {
     }
     guard count > 0 else { return nil }
     let isMany = Double(count) * 50 > valid && count > 3
-    let bounds = "\(short(fences.lowerBound)) to \(short(fences.upperBound))"
+    let (low, high) = (short(fences.lowerBound), short(fences.upperBound))
+    let bounds =
+      least >= fences.lowerBound ? "above \(high)" : most <= fences.upperBound ? "below \(low)" : "outside \(low) to \(high)"
     return Finding(
       kind: .farValues, columns: [column.name],
       message: isMany
-        ? "\(grouped(count)) numbers (\(percent(Double(count), of: valid))) lie far from the middle half, outside \(bounds), so the column is skewed"
-        : "\(grouped(count)) \(count == 1 ? "number lies" : "numbers lie") far from the others, outside \(bounds)",
+        ? "\(grouped(count)) numbers (\(percent(Double(count), of: valid))) lie far from the middle half, \(bounds), so the column is skewed"
+        : "\(grouped(count)) \(count == 1 ? "number lies" : "numbers lie") far from the others, \(bounds)",
       count: count,
       examples: NumberFindings.examples(kept),
       advice: isMany
-        ? "The median says more than the mean; a chart may want a logarithmic scale."
-        : "Look them up in the source before you use the mean or the sum.")
+        ? "The median says more than the mean\(least > 0 ? "; a chart may want a logarithmic scale" : "")."
+        : "Check with the source before you use the mean or the sum.")
   }
 
   /// Equal numbers as one example.

@@ -25,7 +25,7 @@ extension Description {
     let described = rest.isEmpty ? [] : try describe(bare, file: file, options: plain).columns
     let all = (options.columns ?? table.names).compactMap { name in (known + described).first { $0.name == name } }
     var copy = self
-    copy.findings = TableFindings(table, all, options).findings(lines: lines)
+    copy.findings = TableFindings(table, all, options, isTyped: packageFile != nil).findings(lines: lines)
     return copy
   }
 }
@@ -35,9 +35,13 @@ struct TableFindings {
   private let table: Table
   private let columns: [Description.Column]
   private let options: DescribeOptions
+  private let isTyped: Bool
 
-  /// - Parameter columns: as they are described, quantities between bounds left out.
-  init(_ table: Table, _ columns: [Description.Column], _ options: DescribeOptions) {
+  /// - Parameters:
+  ///   - columns: as they are described, quantities between bounds left out.
+  ///   - isTyped: whether a data package says of which type they are.
+  init(_ table: Table, _ columns: [Description.Column], _ options: DescribeOptions, isTyped: Bool) {
+    self.isTyped = isTyped
     self.table = table
     self.columns = columns
     self.options = options
@@ -48,14 +52,15 @@ struct TableFindings {
     let facts = ColumnFindings(columns, rows: table.rowCount)
     var list = facts.list() + bounds() + duplicates(keys: facts.keys.map(\.name))
     let nearKeys = Set(facts.nearKeys.map(\.name))
+    let ends = Set(declaredBounds.flatMap { [$0.low, $0.high] })
     for described in columns {
       guard let column = table[described.name] else { continue }
       if case .texts(let cells) = column.storage {
         let census = CellCensus(cells) { column.isValid(at: $0) }
-        list += TextFindings(described.name, census).list()
+        list += TextFindings(described.name, census, isDeclared: isTyped).list()
         if nearKeys.contains(described.name) { list += NearKey(described, census).list() }
       } else if let numbers = NumberCells(column) {
-        list += NumberFindings(described, numbers).list()
+        list += NumberFindings(described, numbers, looksAtSpread: !ends.contains(described.name)).list()
         if nearKeys.contains(described.name) { list += NearKey(described, numbers).list() }
       }
     }
@@ -94,11 +99,14 @@ struct TableFindings {
 
   // MARK: Bounds
 
+  private var declaredBounds: [(low: String, high: String)] {
+    options.bounds + table.schema.quantities.map { ($0.low, $0.high) }.filter { low, high in
+      !options.bounds.contains { $0.low == low && $0.high == high }
+    }
+  }
+
   private func bounds() -> [Finding] {
-    let declared =
-      options.bounds + table.schema.quantities.map { ($0.low, $0.high) }.filter { low, high in
-        !options.bounds.contains { $0.low == low && $0.high == high }
-      }
+    let declared = declaredBounds
     let guessed = BoundFindings.pairs(among: columns.map(\.name)).filter { pair in
       !declared.contains { $0.low == pair.low || $0.high == pair.high }
     }

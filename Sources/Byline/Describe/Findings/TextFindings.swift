@@ -12,12 +12,16 @@ struct TextFindings {
   /// More distinct texts than this are no categories.
   private static let mostCategories = 5000
 
-  init(_ name: String, _ census: CellCensus) {
+  private let isDeclared: Bool
+
+  /// - Parameter isDeclared: whether a data package says that the cells are texts, and which of them stand for no value.
+  init(_ name: String, _ census: CellCensus, isDeclared: Bool = false) {
     self.name = name
     self.census = census
+    self.isDeclared = isDeclared
   }
 
-  func list() -> [Finding] { shapes() + spaces() + nearDuplicates() + brokenLetters() }
+  func list() -> [Finding] { (isDeclared ? [] : shapes()) + spaces() + nearDuplicates() + brokenLetters() }
 
   // MARK: Types
 
@@ -50,16 +54,16 @@ struct TextFindings {
     let all = numbers + dates + shapes[.other]
     var found: [Finding] = []
     if numbers >= 3, numbers * 4 >= all * 3 {
-      found += dressed(shapes) + odd(shapes, among: numbers, noun: "numbers", all: all)
+      found += dressed(shapes) + odd(shapes, among: numbers, noun: "number")
     } else if dates >= 3, dates * 4 >= all * 3 {
-      found += slashed(shapes) + odd(shapes, among: dates, noun: "dates", all: all)
+      found += slashed(shapes) + odd(shapes, among: dates, noun: "date")
     }
     return found + impossible(shapes) + missingWords(shapes)
   }
 
-  private func odd(_ shapes: Shapes, among good: Int, noun: String, all: Int) -> [Finding] {
+  private func odd(_ shapes: Shapes, among good: Int, noun: String) -> [Finding] {
     var entries =
-      noun == "numbers"
+      noun == "number"
       ? shapes.entries(.date, .slashedDate, .impossibleDate, .other) : shapes.entries(.number, .dressedNumber, .other)
     // Words for "no value" that inference does not know make a column text as well.
     let words = shapes.entries(.missing).filter { cells.withBytes(of: $0) { !saysAbsent($0) } }
@@ -70,7 +74,7 @@ struct TextFindings {
       Finding(
         kind: .mixedTypes, columns: [name],
         message:
-          "\(grouped(count)) \(count == 1 ? "cell is" : "cells are") not \(noun) like the other \(grouped(good)), so the column is read as text",
+          "\(grouped(count)) \(count == 1 ? "cell is no \(noun)" : "cells are no \(noun)s") like the other \(grouped(good)), so the column is read as text",
         count: count, examples: census.examples(entries),
         advice: entries == words
           ? "Leave these cells empty, or declare the words as missingValues in a datapackage.json."

@@ -77,10 +77,10 @@ struct ColumnTables {
   private static func intervals(_ rows: [Row], _ heading: String) -> TextTable {
     TextTable(
       headings: [name(heading)]
-        + headings("missing", "exact", "no high", "no low", "sum", "mean", "median", "min", "max"),
+        + headings("missing", "exact", "no high", "no low", "sum", "mean", "sd", "median", "min", "max"),
       rows: rows.map { row in
         [.text(row.name), missing(row)]
-          + ["count.exact", "count.unbounded.above", "count.unbounded.below", "sum", "mean", "median", "min", "max"]
+          + ["count.exact", "count.unbounded.above", "count.unbounded.below", "sum", "mean", "sd.n-1", "median", "min", "max"]
           .map { .text(figure(row.column, $0)) }
       })
   }
@@ -105,10 +105,11 @@ struct ColumnTables {
         + [.init(text: "most frequent", isNumeric: false, least: 20, id: "frequencies")],
       rows: rows.map { row in
         let column = row.column
+        let isFlag = column.type == .boolean
         let (shortest, longest) = (figure(column, "length.min"), figure(column, "length.max"))
         return [
-          .text(row.name), missing(row), .text(figure(column, "count.distinct")),
-          .text(shortest == longest ? shortest : "\(shortest)–\(longest)"), frequent(column),
+          .text(row.name), missing(row), .text(isFlag ? "" : figure(column, "count.distinct")),
+          .text(isFlag ? "" : shortest == longest ? shortest : "\(shortest)–\(longest)"), frequent(column),
         ]
       })
   }
@@ -177,14 +178,17 @@ struct ColumnTables {
       // A first look has them for texts.
       if statistic.id == "frequencies" { return ["mean", "sd.n-1", "min"].allSatisfy { column.number($0) != nil } }
     }
+    if column.type == .interval, statistic.id == "quantile.hf7" {
+      return column.statistics.contains { $0.id == "count.exact" }
+    }
     return ["count.rows", "count.valid"].contains(statistic.id) || (tabled[column.type] ?? []).contains(statistic.id)
   }
 
   private static let tabled: [Description.ColumnType: Set<String>] = [
     .number: ["count.missing", "count.distinct", "mean", "sd.n-1", "min", "median", "max", "sum"],
     .interval: [
-      "count.missing", "count.exact", "count.unbounded.above", "count.unbounded.below", "sum", "mean", "median",
-      "min", "max", "quantile.hf7", "count.distinct",
+      "count.missing", "count.exact", "count.unbounded.above", "count.unbounded.below", "sum", "mean", "sd.n-1",
+      "median", "min", "max", "count.distinct",
     ],
     .date: ["count.missing", "count.distinct", "date.first", "date.last", "date.span", "date.precision"],
     .text: ["count.missing", "count.distinct", "length.min", "length.max", "frequencies", "mode.count"],

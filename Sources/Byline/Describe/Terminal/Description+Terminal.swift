@@ -12,6 +12,10 @@ extension Description {
     let paint = Paint(isColored: isColored)
     let width = max(20, width)
     var text = headline(width: width, paint: paint)
+    if rows == 0 {
+      let names = columns.map { shown($0.name) }.joined(separator: ", ")
+      return text + "\n" + wrapped("There is no row. The columns are \(names).", width: width).joined(separator: "\n") + "\n"
+    }
     text += ColumnTables.text(columns, rows: rows, width: width, paint: paint)
     if hasGroups { text += GroupTables(self).text(width: width, paint: paint) }
     for pair in pairs {
@@ -42,7 +46,7 @@ extension Description {
 
   private func footnote(width: Int, paint: Paint) -> String {
     guard rows > 0, !columns.isEmpty || !pairs.isEmpty else { return "" }
-    var notes = "Numbers are rounded to four digits here."
+    var notes = "Numbers are rounded for reading."
     if columns.contains(where: { $0.type == .number }) {
       notes += " sd is sd.n-1, q1 and q3 are quantile.hf7."
     }

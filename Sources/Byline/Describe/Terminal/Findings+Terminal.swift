@@ -18,16 +18,17 @@ extension Findings {
     }
   }
 
+  static let clean = "Nothing suspicious found in types, spelling, dates, spread and bounds."
+
   /// The paragraphs for a terminal.
   func text(width: Int, paint: Paint) -> String {
     var text = ""
+    if !list.contains(where: \.kind.isSuspicious) {
+      text += "\n" + wrapped(Findings.clean, width: width).joined(separator: "\n") + "\n"
+    }
     for (heading, paragraphs) in paragraphs {
       text += "\n" + paint(heading, .bold) + "\n"
       for paragraph in paragraphs { text += Findings.text(of: paragraph, width: width, paint: paint) }
-    }
-    if !list.contains(where: \.kind.isSuspicious) {
-      let clean = "Nothing suspicious found in types, spelling, dates, spread and bounds."
-      text += "\n" + wrapped(clean, width: width).joined(separator: "\n") + "\n"
     }
     for sentence in unexamined { text += "\n" + wrapped(sentence, width: width).joined(separator: "\n") + "\n" }
     return text
@@ -114,7 +115,7 @@ extension Findings {
 
   private static func quoted(_ text: String, _ kind: Finding.Kind) -> String {
     switch kind {
-    case .farValues, .negativeCounts, .missingCodes, .swappedBounds: text
+    case .farValues, .negativeCounts, .missingCodes, .impossibleCoordinates, .swappedBounds: text
     default: "“\(fitted(shown(String(text.prefix(200))), 40))”"
     }
   }

@@ -1,4 +1,5 @@
 import Statistics
+import Tables
 
 /// A figure for reading: numbers to four digits, an open end as `≥`.
 ///
@@ -23,21 +24,24 @@ func readable(_ figure: Figure, groupsThousands: Bool = true) -> String {
 
 private func span(_ lower: Double, _ upper: Double) -> String {
   if lower == upper { return short(lower) }
-  if lower.isInfinite { return upper.isInfinite ? "anything" : "≤ \(short(upper))" }
+  if lower.isInfinite { return upper.isInfinite ? "unbounded" : "≤ \(short(upper))" }
   return upper.isInfinite ? "≥ \(short(lower))" : "\(short(lower))–\(short(upper))"
 }
 
-/// Four significant digits, whole numbers whole, thousands apart.
+/// Four significant digits, whole numbers below a billion whole, thousands apart; other millions as `m`, billions as
+/// `bn`, and beyond them `tn`.
 func short(_ value: Double, groupsThousands: Bool = true) -> String {
   if value.isInfinite { return value < 0 ? "-∞" : "∞" }
   if value == 0 { return "0" }
   let isWhole = value == value.rounded() && value.magnitude < 1e9
   if isWhole, let whole = Int(exactly: value) { return groupsThousands ? grouped(whole) : String(whole) }
-  if value.magnitude >= 1e9 || value.magnitude < 1e-4 { return rounded(value, digits: 4).description }
-  if value.magnitude >= 1000, let whole = Int(exactly: value.rounded()) {
-    return groupsThousands ? grouped(whole) : rounded(value, digits: 5).description
-  }
-  return rounded(value, digits: 4).description
+  let size = value.magnitude
+  if size >= 1e15 || size < 1e-4 { return rounded(value, digits: 4).shortestText }
+  if size >= 1e12 { return rounded(value / 1e12, digits: 4).shortestText + " tn" }
+  if size >= 1e9 { return rounded(value / 1e9, digits: 4).shortestText + " bn" }
+  if size >= 1e6 { return rounded(value / 1e6, digits: 4).shortestText + " m" }
+  if size >= 1000, groupsThousands, let whole = Int(exactly: value.rounded()) { return grouped(whole) }
+  return rounded(value, digits: size >= 1000 ? 5 : 4).shortestText
 }
 
 /// To so many significant digits, by the decimal, so that no stray digit is left.

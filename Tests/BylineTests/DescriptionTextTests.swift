@@ -1,0 +1,138 @@
+import Testing
+
+@testable import Byline
+@testable import Statistics
+@testable import Tables
+
+/// Whole descriptions as people and programs get them.
+@Suite struct DescriptionTextTests {
+  private static let text = """
+    id,town,visitors,day,open
+    1,Wuhan,12,2022-05-01,true
+    2,wuhan,1200,2022-05,false
+    3,北京,14,2022-05-03,true
+    4,北京,,2022-05-04,true
+    5,Wuhan,13,2022-05-05,
+
+    """
+
+  private func description(_ change: (inout DescribeRequest) -> Void = { _ in }) throws -> Description {
+    var options = DescribeOptions()
+    options.findings = true
+    var request = DescribeRequest(file: "t.csv", reading: DelimitedOptions(), options: options)
+    change(&request)
+    return try request.described(Array(Self.text.utf8)).description
+  }
+
+  @Test("a wide terminal has a table for every kind of column, then what was found")
+  func wide() throws {
+    #expect(
+      try description().text(width: 100) == """
+        WIDE
+        """)
+  }
+
+  @Test("a narrow one has a card for every column")
+  func narrow() throws {
+    #expect(
+      try description().text(width: 44) == """
+        NARROW
+        """)
+  }
+
+  @Test("groups are the rows of one table for every column")
+  func groups() throws {
+    let shown = try description {
+      $0.options.by = ["town"]
+      $0.options.columns = ["visitors"]
+      $0.options.findings = false
+    }.text(width: 100)
+    #expect(
+      shown == """
+        GROUPS
+        """)
+  }
+
+  @Test("no line is wider than asked, in plain text and in colours", arguments: [20, 33, 44, 60, 72, 100, 140])
+  func widths(width: Int) throws {
+    for by in [[], ["town"]] {
+      let described = try description { $0.options.by = by }
+      let plain = described.text(width: width)
+      let tooWide = plain.split(separator: "\n").filter { displayWidth(String($0)) > width }
+      #expect(tooWide.isEmpty)
+      let colored = described.text(width: width, isColored: true)
+      #expect(colored.contains("\u{1B}["))
+      #expect(colored.replacing(/\u{1B}\[[0-9;]*m/, with: "") == plain)
+    }
+  }
+
+  @Test("rows that a condition leaves are counted")
+  func condition() throws {
+    let shown = try description { $0.condition = "datum.visitors > 12" }.text(width: 100)
+    #expect(shown.hasPrefix("t.csv: 3 of 5 rows where datum.visitors > 12, 5 columns\n"))
+  }
+
+  @Test("a file without rows says so")
+  func empty() throws {
+    var options = DescribeOptions()
+    options.findings = true
+    let request = DescribeRequest(file: "t.csv", reading: DelimitedOptions(), options: options)
+    #expect(
+      try request.described(Array("a,b\n".utf8)).description.text(width: 80)
+        == "t.csv: 0 rows, 2 columns\n\nThere is no row. The columns are a, b.\n")
+  }
+
+  @Test("CSV has one line a statistic, with the groups in columns of their own")
+  func csv() throws {
+    let csv = try description {
+      $0.options.columns = ["visitors"]
+      $0.options.by = ["town"]
+      $0.options.statistics.selection = .exactly(["count.valid", "mean", "sd.n-1", "quantile.hf7"])
+      $0.options.statistics.quantiles = [DecimalParameter("0.5")].compactMap { $0 }
+    }.csv()
+    #expect(
+      String(decoding: csv, as: UTF8.self) == """
+        CSVTEXT
+        """)
+  }
+
+  @Test("JSON has the findings with stable ids, rows and lines")
+  func json() throws {
+    let value = try JSONText.value(try description().json(), name: "out")
+    let findings = value.member("findings").elements ?? []
+    #expect(findings.map { $0.member("id").string } == ["text.near-duplicates", "column.key"])
+    let example = findings.first?.member("examples").elements?.last
+    #expect(example?.member("text").string == "wuhan" && example?.member("count").double == 1)
+    #expect(example?.member("rows").elements?.first?.double == 2)
+    #expect(example?.member("lines").elements?.first?.double == 3)
+    #expect(value.member("unexamined").elements?.isEmpty == true)
+  }
+
+  @Test("the page needs no script and no other file, escapes what the file holds, and every link leads somewhere")
+  func page() throws {
+    let request = DescribeRequest(
+      file: "<t>.csv", reading: DelimitedOptions(), options: DescribeOptions())
+    let bytes = try request.described(Array("a<b,n\n<script>x</script>,1\ny,2\n".utf8)).description.html()
+    let page = String(decoding: bytes, as: UTF8.self)
+    #expect(!page.contains("<script") && page.contains("&lt;script&gt;") && page.contains("a&lt;b"))
+    #expect(!page.contains("http") && !page.contains(" src="))
+    #expect(page.contains("<svg role=\"img\" aria-label=\"Rows in 16 equal bins"))
+    for link in page.matches(of: /href="#([^"]+)"/) { #expect(page.contains("id=\"\(link.1)\"")) }
+    #expect(page.contains("<dt id=\"sd.n-1\">"))
+  }
+
+  @Test("pairs and weights have figures of their own at first sight")
+  func pairs() throws {
+    let shown = try description {
+      $0.options.pairs = [("id", "visitors")]
+      $0.options.findings = false
+    }.text(width: 80)
+    #expect(shown.contains("id and visitors\n  count.pairs    4\n") && shown.contains("  pearson "))
+    let weighted = try description {
+      $0.options.columns = ["visitors"]
+      $0.options.weights = ("id", .frequency)
+      $0.options.findings = false
+    }.text(width: 80)
+    #expect(weighted.contains("visitors\n  weights.sum            11\n") && weighted.contains("mean.weighted"))
+  }
+}
