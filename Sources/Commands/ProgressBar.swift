@@ -34,9 +34,13 @@ final class ProgressBar: Sendable {
       state.done += bytes
       let elapsed = clock.now - start
       let pause: Duration = isJSON ? .seconds(1) : .milliseconds(100)
-      guard !state.isEnded, elapsed > .seconds(1), elapsed - (state.shown ?? .seconds(-1)) >= pause else { return nil }
+      guard !state.isEnded, elapsed > .seconds(1), elapsed - (state.shown ?? .seconds(-1)) >= pause else {
+        return nil
+      }
       state.shown = elapsed
-      return isJSON ? ProgressBar.json(file, state.done, state.total, elapsed) : ProgressBar.bar(file, state.done, state.total)
+      return isJSON
+        ? ProgressBar.json(file, state.done, state.total, elapsed)
+        : ProgressBar.bar(file, state.done, state.total)
     }
     if let line { writeMessage(line) }
   }
@@ -58,7 +62,8 @@ final class ProgressBar: Sendable {
   static func json(_ file: String, _ done: Int, _ total: Int, _ elapsed: Duration) -> String {
     var name: [UInt8] = []
     JSONWriter.append(quoted: file, to: &name)
-    let milliseconds = elapsed.components.seconds * 1000 + elapsed.components.attoseconds / 1_000_000_000_000_000
+    let milliseconds =
+      elapsed.components.seconds * 1000 + elapsed.components.attoseconds / 1_000_000_000_000_000
     return
       "{\"event\":\"reading\",\"file\":\(String(decoding: name, as: UTF8.self)),\"bytes\":\(done),\"of\":\(total),\"milliseconds\":\(milliseconds)}\n"
   }

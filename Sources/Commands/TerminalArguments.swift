@@ -17,7 +17,8 @@ struct TerminalArguments: ParsableArguments {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("On standard error: auto (a bar, on a terminal), json (a line a second) or none.", valueName: "how"))
+    help: ArgumentHelp(
+      "On standard error: auto (a bar, on a terminal), json (a line a second) or none.", valueName: "how"))
   var progress: ProgressStyle = .auto
 
   @Flag(name: .shortAndLong, help: "Print errors only.")

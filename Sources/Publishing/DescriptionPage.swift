@@ -59,7 +59,8 @@ package struct DescriptionPage: Sendable {
   }
 
   package init(
-    title: String, summary: String, findings: [(heading: String, items: [Item])], notes: [String], tables: [Table],
+    title: String, summary: String, findings: [(heading: String, items: [Item])], notes: [String],
+    tables: [Table],
     details: [Detail], definitions: [(id: String, text: String)]
   ) {
     self.title = title
@@ -141,7 +142,8 @@ extension Pages {
       // Tenths of a unit; what is there is never invisible.
       let tenths = max(5, Int((Double(count) / Double(most) * 320).rounded()))
       let (y, height) = (320 - tenths, tenths)
-      svg += "<rect x=\"\(index * 8)\" y=\"\(y / 10).\(y % 10)\" width=\"7\" height=\"\(height / 10).\(height % 10)\"/>"
+      svg +=
+        "<rect x=\"\(index * 8)\" y=\"\(y / 10).\(y % 10)\" width=\"7\" height=\"\(height / 10).\(height % 10)\"/>"
     }
     return svg + "<path d=\"M0 32.5H\(counts.count * 8)\"/></svg>"
   }

@@ -98,7 +98,8 @@ package enum Files {
       // Without /proc it could never get a name.
       guard access("/proc/self/fd", F_OK) == 0 else { return nil }
       // O_TMPFILE, which the C library's header hides.
-      let descriptor = open(folder.isEmpty ? "." : folder, O_WRONLY | O_DIRECTORY | 0x40_0000 | O_CLOEXEC, 0o644)
+      let descriptor = open(
+        folder.isEmpty ? "." : folder, O_WRONLY | O_DIRECTORY | 0x40_0000 | O_CLOEXEC, 0o644)
       return descriptor >= 0 ? descriptor : nil
     #else
       return nil

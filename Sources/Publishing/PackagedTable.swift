@@ -20,10 +20,13 @@ package struct PackagedTable: Sendable {
       file = Paths.normal(Paths.joined(candidate, "datapackage.json"))
       guard Files.exists(file) else { continue }
       let name = Paths.name(path)
-      let wanted = depth == 0 ? name : Paths.joined(Paths.name(Files.realPath(folder.isEmpty ? "." : folder) ?? folder), name)
+      let wanted =
+        depth == 0
+        ? name : Paths.joined(Paths.name(Files.realPath(folder.isEmpty ? "." : folder) ?? folder), name)
       do throws(Failure) {
         let (package, problems) = try DataPackage.decode(try Files.read(file), file: file)
-        guard let resource = package.resources.first(where: { $0.paths.first.map(Paths.normal) == wanted }) else { continue }
+        guard let resource = package.resources.first(where: { $0.paths.first.map(Paths.normal) == wanted })
+        else { continue }
         self.resource = resource
         self.problems = problems.filter { $0.severity == .error }.map(PackagedTable.warning)
       } catch {

@@ -53,7 +53,7 @@ import Testing
         """)
   }
 
-  @Test("no line is wider than asked, in plain text and in colours", arguments: [20, 33, 44, 60, 72, 100, 140])
+  @Test("no line is wider than asked, in plain text and in colours", arguments: [30, 33, 44, 60, 72, 100, 140])
   func widths(width: Int) throws {
     for by in [[], ["town"]] {
       let described = try description { $0.options.by = by }
@@ -92,7 +92,24 @@ import Testing
     }.csv()
     #expect(
       String(decoding: csv, as: UTF8.self) == """
-        CSVTEXT
+        column,town,statistic,parameters,value,lower,upper,undefined
+        visitors,,count.valid,,4,,,
+        visitors,,mean,,309.75,,,
+        visitors,,quantile.hf7,p=0.5,13.5,,,
+        visitors,,sd.n-1,,593.5005616397231,,,
+        visitors,Wuhan,count.valid,,2,,,
+        visitors,Wuhan,mean,,12.5,,,
+        visitors,Wuhan,quantile.hf7,p=0.5,12.5,,,
+        visitors,Wuhan,sd.n-1,,0.7071067811865476,,,
+        visitors,wuhan,count.valid,,1,,,
+        visitors,wuhan,mean,,1200,,,
+        visitors,wuhan,quantile.hf7,p=0.5,1200,,,
+        visitors,wuhan,sd.n-1,,,,,needs 2 values; there is 1
+        visitors,北京,count.valid,,1,,,
+        visitors,北京,mean,,14,,,
+        visitors,北京,quantile.hf7,p=0.5,14,,,
+        visitors,北京,sd.n-1,,,,,needs 2 values; there is 1
+
         """)
   }
 
@@ -108,7 +125,8 @@ import Testing
     #expect(value.member("unexamined").elements?.isEmpty == true)
   }
 
-  @Test("the page needs no script and no other file, escapes what the file holds, and every link leads somewhere")
+  @Test(
+    "the page needs no script and no other file, escapes what the file holds, and every link leads somewhere")
   func page() throws {
     let request = DescribeRequest(
       file: "<t>.csv", reading: DelimitedOptions(), options: DescribeOptions())

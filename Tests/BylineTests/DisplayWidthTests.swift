@@ -6,14 +6,18 @@ import Testing
   @Test(
     "letters take the columns that a terminal gives them",
     arguments: [
-      ("abc", 3), ("é", 1), ("e\u{301}", 1), ("北京", 4), ("ﾊﾝ", 2), ("한국", 4), ("👩‍👩‍👧", 2), ("🇨🇳", 2), ("❤️", 2), ("שלום", 4),
+      ("abc", 3), ("é", 1), ("e\u{301}", 1), ("北京", 4), ("ﾊﾝ", 2), ("한국", 4), ("👩‍👩‍👧", 2), ("🇨🇳", 2), ("❤️", 2),
+      ("שלום", 4),
       ("ａ", 2), ("…", 1), ("▁█", 2), ("\u{200B}", 0),
     ])
   func widths(text: String, width: Int) { #expect(displayWidth(text) == width) }
 
   @Test("texts are cut between letters and never too wide", arguments: 1...12)
   func cut(width: Int) {
-    for text in ["plain letters", "北京上海广州", "👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧", "e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}"] {
+    for text in [
+      "plain letters", "北京上海广州成都", "👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧",
+      "e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}e\u{301}",
+    ] {
       let cut = fitted(text, width)
       #expect(displayWidth(cut) <= width)
       #expect(cut.hasSuffix("…"))
@@ -31,7 +35,8 @@ import Testing
   @Test(
     "nothing in a cell moves the cursor, colours the screen or turns the writing",
     arguments: [
-      ("a\u{1B}[31mb", "a␛[31mb"), ("two\nlines", "two␊lines"), ("two\r\nlines", "two␊lines"), ("tab\there", "tab␉here"),
+      ("a\u{1B}[31mb", "a␛[31mb"), ("two\nlines", "two␊lines"), ("two\r\nlines", "two␊lines"),
+      ("tab\there", "tab␉here"),
       ("x\u{202E}y", "xy"), ("\u{9B}1m", "␡1m"), ("שלום", "שלום"),
     ])
   func harmless(text: String, seen: String) { #expect(shown(text) == seen) }
@@ -39,8 +44,10 @@ import Testing
   @Test(
     "numbers are rounded to four digits for reading",
     arguments: [
-      (0, "0"), (1234, "1,234"), (-1234.5, "-1,235"), (12.345678, "12.35"), (0.00012345, "0.0001235"), (2e9, "2 bn"),
-      (9_288_123_456, "9.288 bn"), (4e12, "4 tn"), (1_234_567.5, "1.235 m"), (999_999_999, "999,999,999"), (.infinity, "∞"),
+      (0, "0"), (1234, "1,234"), (-1234.5, "-1,235"), (12.345678, "12.35"), (0.00012345, "0.0001235"),
+      (2e9, "2 bn"),
+      (9_288_123_456, "9.288 bn"), (4e12, "4 tn"), (1_234_567.5, "1.235 m"), (999_999_999, "999,999,999"),
+      (.infinity, "∞"),
     ] as [(Double, String)])
   func numbers(value: Double, text: String) {
     #expect(short(value) == text)

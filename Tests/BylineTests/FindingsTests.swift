@@ -21,7 +21,9 @@ import Testing
     var testDescription: String { "\(kind.rawValue): \(text.prefix(40))" }
   }
 
-  private func findings(_ text: String, _ change: (inout DescribeOptions) -> Void = { _ in }) throws -> [Finding] {
+  private func findings(_ text: String, _ change: (inout DescribeOptions) -> Void = { _ in }) throws
+    -> [Finding]
+  {
     var options = DescribeOptions()
     options.findings = true
     change(&options)
@@ -31,7 +33,9 @@ import Testing
 
   private func said(_ kind: Finding.Kind, in findings: [Finding]) -> String? {
     let found = Findings(findings.filter { $0.kind == kind }, columns: [])
-    return found.paragraphs.first?.paragraphs.first.map { ($0.subject.isEmpty ? "" : $0.subject + ": ") + $0.text }
+    return found.paragraphs.first?.paragraphs.first.map {
+      ($0.subject.isEmpty ? "" : $0.subject + ": ") + $0.text
+    }
   }
 
   private static func column(_ cells: String...) -> String { (["c"] + cells).joined(separator: "\n") + "\n" }
@@ -40,7 +44,8 @@ import Testing
   static let cases: [Case] = [
     Case(
       .mixedTypes, column("1", "2", "many", "4", "5", "6", "some", "7", "8"),
-      "c: 2 cells are no numbers like the other 7, so the column is read as text: “many” (line 4), “some” (line 8)"),
+      "c: 2 cells are no numbers like the other 7, so the column is read as text: “many” (line 4), “some” (line 8)"
+    ),
     Case(
       .mixedTypes, column("2020-01-01", "2020-01-02", "2020-01-03", "later"),
       "c: 1 cell is no date like the other 3, so the column is read as text: “later” (line 5)"),
@@ -51,7 +56,7 @@ import Testing
       .mixedTypes, column("1", "2", "unknown", "4"),
       "c: 1 cell is no number like the other 3, so the column is read as text: “unknown” (line 4)"),
     Case(
-      .numbersAsText, column("1,200", "300", "12 km", "€5", "95%"),
+      .numbersAsText, column("\"1,200\"", "300", "12 km", "€5", "95%"),
       "c: 4 numbers are written with separators, units or signs, so the column is read as text: “1,200” (line 2), “12 km” (line 4), “€5” (line 5), “95%” (line 6)"
     ),
     Case(.numbersAsText, column("A12", "B13", "12A", "1.2.3"), nil),
@@ -82,13 +87,16 @@ import Testing
       "lat: 1 number is no latitude, which lies between -90 and 90 degrees: 113.6 (line 3)"),
     Case(.impossibleCoordinates, "lon\n30.5\n113.6\n34.1\n", nil),
     Case(
-      .swappedBounds, "low,high\n1,2\n9,3\n4,5\n6,\n5,7\n", "In 1 row `low` lies above `high`: 9 and 3 (line 3)"),
+      .swappedBounds, "low,high\n1,2\n9,3\n4,5\n6,\n5,7\n", "In 1 row `low` lies above `high`: 9 and 3 (line 3)"
+    ),
     Case(
       .swappedBounds, "start,end\n2020-01-01,2020-02-01\n2020-05-01,2020-03\n2020-01,2021\n",
       "In 1 row `start` lies above `end`: 2020-05-01 and 2020-03-31 (line 3)"),
     Case(.swappedBounds, "low,high\n1,2\n3,3\n4,\n", nil),
     Case(.swappedBounds, "from,to\n1,2\n9,3\n8,5\n6,4\n", nil),
-    Case(.likelyBounds, "size_low,size_high\n1,2\n3,9\n4,5\n", "size_low and size_high: look like the bounds of one quantity"),
+    Case(
+      .likelyBounds, "size_low,size_high\n1,2\n3,9\n4,5\n",
+      "size_low and size_high: look like the bounds of one quantity"),
     Case(.likelyBounds, "low,tall\n1,2\n3,9\n4,5\n", nil),
     Case(.duplicateRows, "a,b\n1,x\n2,y\n1,x\n1,x\n", "2 rows are the same as an earlier one: lines 2, 4, 5"),
     Case(.duplicateRows, "a,b\n1,x\n2,y\n1,z\n", nil),
@@ -137,7 +145,8 @@ import Testing
     #expect(try said(one.kind, in: findings(one.text)) == one.said)
   }
 
-  @Test("every kind has a case in which it is found and one in which it is not", arguments: Finding.Kind.allCases)
+  @Test(
+    "every kind has a case in which it is found and one in which it is not", arguments: Finding.Kind.allCases)
   func covered(kind: Finding.Kind) {
     #expect(Self.cases.contains { $0.kind == kind && $0.said != nil })
     #expect(Self.cases.contains { $0.kind == kind && $0.said == nil })
@@ -164,9 +173,14 @@ import Testing
 
   @Test("the same is found in any order of the rows")
   func anyOrder() throws {
-    let rows = ["1,Beijing,5", "2,beijing,6", "3,Wuhan ,900", "4,x,7", "5,y,6", "6,z,5", "7,x,6", "8,y,7", "9,z,5", "10,w,6"]
+    let rows = [
+      "1,Beijing,5", "2,beijing,6", "3,Wuhan ,900", "4,x,7", "5,y,6", "6,z,5", "7,x,6", "8,y,7", "9,z,5",
+      "10,w,6",
+    ]
     func kinds(_ rows: [String]) throws -> [String] {
-      try findings("id,place,count\n" + rows.joined(separator: "\n") + "\n").map { "\($0.kind) \($0.columns) \($0.count)" }
+      try findings("id,place,count\n" + rows.joined(separator: "\n") + "\n").map {
+        "\($0.kind) \($0.columns) \($0.count)"
+      }
     }
     #expect(try kinds(rows) == kinds(rows.reversed()))
   }

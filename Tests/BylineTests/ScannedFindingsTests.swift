@@ -16,7 +16,8 @@ import Testing
     var options = DescribeOptions()
     options.findings = true
     return try describe(
-      file, reading: DelimitedOptions(), options: options, workers: workers, partSize: partSize)?.description.findings
+      file, reading: DelimitedOptions(), options: options, workers: workers, partSize: partSize)?.description
+      .findings
   }
 
   private func readWhole(_ text: String) throws -> Findings? {
@@ -48,7 +49,9 @@ import Testing
   func same(partSize: Int) throws {
     let scanned = try findings(Self.text, partSize: partSize)
     #expect(try kinds(scanned) == kinds(readWhole(Self.text)))
-    #expect(scanned?.list.contains { $0.kind == .nearDuplicates && $0.examples.contains { $0.rows == [120] } } == true)
+    #expect(
+      scanned?.list.contains { $0.kind == .nearDuplicates && $0.examples.contains { $0.rows == [120] } } == true
+    )
     #expect(scanned?.unexamined.isEmpty == true)
   }
 

@@ -59,7 +59,8 @@ import Testing
     for (options, file, beginning) in [
       (["-o", "t.txt"], "t.txt", "/"), (["--json", "-o", "t.json"], "t.json", #"{"byline":"#),
       (["--csv", "-o", "out.csv"], "out.csv", "column,statistic,parameters,value,"),
-      (["--html", "t.html"], "t.html", "<!DOCTYPE html>"), (["--html", "-", "-o", "u.html"], "u.html", "<!DOCTYPE html>"),
+      (["--html", "t.html"], "t.html", "<!DOCTYPE html>"),
+      (["--html", "-", "-o", "u.html"], "u.html", "<!DOCTYPE html>"),
     ] {
       let placed = options.map { $0 == file ? folder.path + "/" + file : $0 }
       #expect(try exit([table] + placed) == 0)

@@ -41,7 +41,8 @@ package struct DescribeRequest: Sendable {
   /// Describes the bytes of the file: read → filter → describe → look for what is suspicious.
   ///
   /// - Throws: as `readTable` and `describe`, and what is wrong with the condition, placed in the file `--where`.
-  package func described(_ bytes: [UInt8]) throws(Failure) -> (description: Description, problems: [Diagnostic]) {
+  package func described(_ bytes: [UInt8]) throws(Failure) -> (description: Description, problems: [Diagnostic])
+  {
     let (table, problems) = try readTable(bytes, name: file, options: reading)
     let rows = try condition.map { condition throws(Failure) in try filtered(table, by: condition) } ?? table
     var description = try describe(rows, file: file, options: options)

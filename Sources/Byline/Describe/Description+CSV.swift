@@ -14,10 +14,11 @@ extension Description {
       for statistic in statistics {
         let figure = FigureText(statistic.figure)
         cells.append(
-          [column] + group + [
-            statistic.id, statistic.parameters.map { "\($0.name)=\($0.value)" }.joined(separator: " "),
-            figure.value, figure.lower, figure.upper, figure.undefined,
-          ].map { $0.isEmpty ? nil : $0 })
+          [column] + group
+            + [
+              statistic.id, statistic.parameters.map { "\($0.name)=\($0.value)" }.joined(separator: " "),
+              figure.value, figure.lower, figure.upper, figure.undefined,
+            ].map { $0.isEmpty ? nil : $0 })
       }
     }
     let whole = by.map { _ in nil as String? }

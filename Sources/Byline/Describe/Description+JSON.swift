@@ -111,7 +111,9 @@ private struct JSONObjectWriter {
             if !example.text.isEmpty { out.member("text") { $0.text(example.text) } }
             out.member("count") { $0.number(Double(example.count)) }
             out.member("rows") { $0.list(example.rows) { $0.number(Double($1)) } }
-            if !example.lines.isEmpty { out.member("lines") { $0.list(example.lines) { $0.number(Double($1)) } } }
+            if !example.lines.isEmpty {
+              out.member("lines") { $0.list(example.lines) { $0.number(Double($1)) } }
+            }
           }
         }
       }

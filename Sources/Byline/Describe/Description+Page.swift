@@ -43,13 +43,16 @@ extension Description {
   private var details: [DescriptionPage.Detail] {
     var details = columns.map { Description.detail($0.name, $0.type.rawValue, $0.statistics) }
     for group in groups {
-      let by = group.by.map { "\($0.column) = \($0.value.isEmpty ? "(empty)" : $0.value)" }.joined(separator: ", ")
+      let by = group.by.map { "\($0.column) = \($0.value.isEmpty ? "(empty)" : $0.value)" }.joined(
+        separator: ", ")
       details += group.columns.map { Description.detail("\($0.name), \(by)", $0.type.rawValue, $0.statistics) }
     }
     return details + pairs.map { Description.detail("\($0.x) and \($0.y)", "pair", $0.statistics) }
   }
 
-  private static func detail(_ name: String, _ kind: String, _ statistics: [Statistic]) -> DescriptionPage.Detail {
+  private static func detail(_ name: String, _ kind: String, _ statistics: [Statistic])
+    -> DescriptionPage.Detail
+  {
     .init(
       name: name, kind: kind,
       statistics: statistics.map { statistic in

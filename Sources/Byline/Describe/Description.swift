@@ -48,7 +48,8 @@ extension StatisticsOptions {
       "max",
       "frequencies", "length.min", "length.max", "count.exact", "count.unbounded.above",
       "count.unbounded.below", "sum",
-      "date.first", "date.last", "date.span", "date.precision", "count.pairs", "pearson", "pearson.p", "spearman",
+      "date.first", "date.last", "date.span", "date.precision", "count.pairs", "pearson", "pearson.p",
+      "spearman",
       "ols.slope", "ols.intercept", "ols.r-squared", "weights.sum", "n.effective", "mean.weighted",
       "median.weighted", "sd.weighted.frequency", "sd.weighted.analytic", "sd.weighted.reliability",
     ]))

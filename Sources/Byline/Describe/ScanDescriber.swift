@@ -76,7 +76,8 @@ private struct ScanDescriber {
     let findings =
       options.findings
       ? ScannedFindings(
-        file: file, scanned: scanned, columns: described.map(\.whole), isWhole: columns.count == file.names.count,
+        file: file, scanned: scanned, columns: described.map(\.whole),
+        isWhole: columns.count == file.names.count,
         workers: workers
       ).findings() : nil
     return Description(
@@ -137,7 +138,8 @@ private struct ScanDescriber {
         Description.Column(
           name: name, type: isEmpty ? .empty : .number,
           statistics: options.ordered(column.statistics(options.statistics)),
-          histogram: isEmpty ? [] : sample.equalBins(16), fences: options.findings ? sample.farFences : nil), sample
+          histogram: isEmpty ? [] : sample.equalBins(16), fences: options.findings ? sample.farFences : nil),
+        sample
       )
     }
     var values: [Int] = []

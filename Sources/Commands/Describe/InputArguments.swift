@@ -15,7 +15,8 @@ struct InputArguments: ParsableArguments {
   var delimiter: String?
 
   @Flag(
-    inversion: .prefixedNo, help: "Take types and bounds from the datapackage.json beside the file, where it lists it.")
+    inversion: .prefixedNo,
+    help: "Take types and bounds from the datapackage.json beside the file, where it lists it.")
   var package = true
 
   /// What the data package of the file says of it; nil where there is none.

@@ -9,10 +9,12 @@ struct OutputArguments: ParsableArguments {
   var csv = false
 
   @Option(
-    name: .long, help: ArgumentHelp("Write one HTML page that needs nothing else; - prints it.", valueName: "file"))
+    name: .long,
+    help: ArgumentHelp("Write one HTML page that needs nothing else; - prints it.", valueName: "file"))
   var html: String?
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("The file to write; - is standard output.", valueName: "file"))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The file to write; - is standard output.", valueName: "file"))
   var output: String?
 
   @Flag(

@@ -57,7 +57,8 @@ struct StatisticsArguments: ParsableArguments {
     guard let preset = CompatibilityPreset(rawValue: compat) else {
       let known = CompatibilityPreset.allCases.map(\.rawValue)
       throw ValidationError(
-        "--compat knows \(known.joined(separator: ", ")), not `\(compat)`. \(didYouMean(compat, among: known) ?? "")")
+        "--compat knows \(known.joined(separator: ", ")), not `\(compat)`. \(didYouMean(compat, among: known) ?? "")"
+      )
     }
     return preset
   }

@@ -2,7 +2,8 @@
 struct BoundFindings {
   /// Names of the lower and the upper end.
   private static let words: [(low: String, high: String)] = [
-    ("low", "high"), ("lower", "upper"), ("min", "max"), ("minimum", "maximum"), ("least", "most"), ("start", "end"),
+    ("low", "high"), ("lower", "upper"), ("min", "max"), ("minimum", "maximum"), ("least", "most"),
+    ("start", "end"),
     ("begin", "end"), ("from", "to"), ("first", "last"), ("opened", "closed"),
   ]
 
@@ -34,7 +35,9 @@ struct BoundFindings {
   /// - Parameters:
   ///   - ends: both ends of every row from 0; nil where one is missing.
   ///   - text: how an end is shown.
-  func list(_ ends: ((_ row: Int, _ low: Double, _ high: Double) -> Void) -> Void, text: (_ end: Double) -> String)
+  func list(
+    _ ends: ((_ row: Int, _ low: Double, _ high: Double) -> Void) -> Void, text: (_ end: Double) -> String
+  )
     -> [Finding]
   {
     var (both, swapped, differing) = (0, 0, 0)
@@ -52,7 +55,8 @@ struct BoundFindings {
       return [
         Finding(
           kind: .swappedBounds, columns: [low, high],
-          message: "in \(grouped(swapped)) \(swapped == 1 ? "row" : "rows") `\(low)` lies above `\(high)`", count: swapped,
+          message: "in \(grouped(swapped)) \(swapped == 1 ? "row" : "rows") `\(low)` lies above `\(high)`",
+          count: swapped,
           examples: examples, advice: "Look which is which in the source, and swap them.")
       ]
     }
@@ -64,7 +68,8 @@ struct BoundFindings {
         kind: .likelyBounds, columns: [low, high], message: "look like the bounds of one quantity", count: both,
         examples: [],
         advice:
-          "Describe them as one with --low \(low) --high \(high), or declare them in byline.quantities of a datapackage.json.")
+          "Describe them as one with --low \(low) --high \(high), or declare them in byline.quantities of a datapackage.json."
+      )
     ]
   }
 }

@@ -71,15 +71,19 @@ enum CellShape: Sendable, Hashable {
     if isSpace(cell[at]) { return 1 }
     if at + 1 < end, cell[at] == 0xC2, cell[at + 1] == 0xA0 { return 2 }
     if at + 2 < end, cell[at] == 0xE3, cell[at + 1] == 0x80, cell[at + 2] == 0x80 { return 3 }
-    if at + 2 < end, cell[at] == 0xE2, cell[at + 1] == 0x80, (0x80...0x8B).contains(cell[at + 2]) || cell[at + 2] == 0xAF {
+    if at + 2 < end, cell[at] == 0xE2, cell[at + 1] == 0x80,
+      (0x80...0x8B).contains(cell[at + 2]) || cell[at + 2] == 0xAF
+    {
       return 3
     }
     return 0
   }
 
   private static let missingWords: Set<String> = [
-    "na", "n/a", "n.a.", "nan", "null", "none", "nil", "-", "--", "–", "—", ".", "..", "?", "??", "unknown", "missing",
-    "tbd", "tba", "not available", "not applicable", "no data", "#n/a", "#value!", "#ref!", "#div/0!", "未知", "不详",
+    "na", "n/a", "n.a.", "nan", "null", "none", "nil", "-", "--", "–", "—", ".", "..", "?", "??", "unknown",
+    "missing",
+    "tbd", "tba", "not available", "not applicable", "no data", "#n/a", "#value!", "#ref!", "#div/0!", "未知",
+    "不详",
     "无", "暂无", "无数据", "不明",
   ]
 
@@ -95,7 +99,8 @@ enum CellShape: Sendable, Hashable {
   /// `YYYY-MM-DD` or `YYYY-MM` at the start of a cell of digits.
   private static func dashedDate(_ cell: UnsafeBufferPointer<UInt8>) -> CellShape? {
     let isMonth = cell.count == 7
-    guard isMonth || cell.count == 10 || (cell.count > 10 && (cell[10] == 0x20 || cell[10] == UInt8(ascii: "T"))),
+    guard
+      isMonth || cell.count == 10 || (cell.count > 10 && (cell[10] == 0x20 || cell[10] == UInt8(ascii: "T"))),
       let year = number(cell, 0, 4), cell[4] == UInt8(ascii: "-"), let month = number(cell, 5, 2)
     else { return nil }
     if isMonth {
@@ -162,7 +167,9 @@ enum CellShape: Sendable, Hashable {
       case 0xC2 where index + 1 <= last && cell[index + 1] == 0xA0:
         marks.append(0x20)
         index += 1
-      case 0xE2 where index + 2 <= last && cell[index + 1] == 0x80 && (cell[index + 2] == 0xAF || cell[index + 2] == 0x89):
+      case 0xE2
+      where index + 2 <= last && cell[index + 1] == 0x80
+        && (cell[index + 2] == 0xAF || cell[index + 2] == 0x89):
         marks.append(0x20)
         index += 2
       default: return false
@@ -178,7 +185,8 @@ enum CellShape: Sendable, Hashable {
   }
 
   private static let signs: Set<String> = [
-    "", "+", "-", "−", "~", "≈", "<", ">", "≤", "≥", "±", "c.", "ca.", "about", "€", "$", "£", "¥", "₹", "₽", "us$", "hk$", "usd",
+    "", "+", "-", "−", "~", "≈", "<", ">", "≤", "≥", "±", "c.", "ca.", "about", "€", "$", "£", "¥", "₹", "₽",
+    "us$", "hk$", "usd",
     "eur", "gbp", "rmb", "cny", "chf", "no.", "nr.", "#",
   ]
 
@@ -190,7 +198,8 @@ enum CellShape: Sendable, Hashable {
   /// At most one short word; a lone letter right behind the digits makes a code, as in `12A`.
   private static func isUnit(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     guard bytes.count <= 24 else { return false }
-    let isLoneLetter = bytes.count == 1 && (bytes.first ?? 0) | 0x20 >= 0x61 && (bytes.first ?? 0) | 0x20 <= 0x7A
+    let isLoneLetter =
+      bytes.count == 1 && (bytes.first ?? 0) | 0x20 >= 0x61 && (bytes.first ?? 0) | 0x20 <= 0x7A
     let words = String(decoding: bytes, as: UTF8.self).split(separator: " ")
     return !isLoneLetter && words.count <= 1 && (words.first?.count ?? 0) <= 12
   }

@@ -21,11 +21,14 @@ struct ColumnFindings {
 
   private func constant() -> [Finding] {
     columns.compactMap { column in
-      guard let valid = column.number("count.valid"), valid > 1, column.number("count.distinct") == 1 else { return nil }
+      guard let valid = column.number("count.valid"), valid > 1, column.number("count.distinct") == 1 else {
+        return nil
+      }
       let isEverywhere = Int(valid) == rows
       return Finding(
         kind: .constantColumn, columns: [column.name],
-        message: isEverywhere ? "has the same value in every row" : "has one value, in \(grouped(Int(valid))) of the rows",
+        message: isEverywhere
+          ? "has the same value in every row" : "has one value, in \(grouped(Int(valid))) of the rows",
         count: Int(valid), examples: column.only.map { [Finding.Example($0, count: Int(valid))] } ?? [],
         advice: "It cannot tell rows apart; say it once in the text.")
     }
@@ -40,7 +43,8 @@ struct ColumnFindings {
   private func likelyKeys() -> [Finding] {
     keys.map {
       Finding(
-        kind: .likelyKey, columns: [$0.name], message: "differs in every row, so it can name a row", count: rows,
+        kind: .likelyKey, columns: [$0.name], message: "differs in every row, so it can name a row",
+        count: rows,
         examples: [], advice: "Use it to join tables and to cite rows.")
     }
   }
@@ -50,7 +54,9 @@ struct ColumnFindings {
     switch column.type {
     case .text: return column.number("length.max").map { $0 <= 100 } ?? false
     case .number:
-      guard column.isWhole, let least = column.number("min"), let most = column.number("max") else { return false }
+      guard column.isWhole, let least = column.number("min"), let most = column.number("max") else {
+        return false
+      }
       return most - least == Double(rows - 1) || ColumnFindings.isKeyName(column.name)
     default: return false
     }
@@ -60,7 +66,8 @@ struct ColumnFindings {
   var nearKeys: [Description.Column] {
     guard rows >= 10 else { return [] }
     return columns.filter { column in
-      guard canBeKey(column), let valid = column.number("count.valid"), let distinct = column.number("count.distinct"),
+      guard canBeKey(column), let valid = column.number("count.valid"),
+        let distinct = column.number("count.distinct"),
         distinct < Double(rows)
       else { return false }
       let doubled = valid - distinct
@@ -79,7 +86,9 @@ struct ColumnFindings {
 extension Description.Column {
   /// Whether least and largest number are whole; what lies between may be not.
   fileprivate var isWhole: Bool {
-    guard let least = number("min"), let most = number("max"), let median = number("median") else { return false }
+    guard let least = number("min"), let most = number("max"), let median = number("median") else {
+      return false
+    }
     return [least, most, median * 2].allSatisfy { $0 == $0.rounded() }
   }
 

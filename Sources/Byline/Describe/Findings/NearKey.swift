@@ -22,10 +22,11 @@ struct NearKey {
       if rows[number]?.count == 2 { doubled.append(number) }
     }
     count = doubled.reduce(0) { $0 + (rows[$1]?.count ?? 0) }
-    examples = doubled.sorted { (rows[$0]?.first ?? 0) < (rows[$1]?.first ?? 0) }.prefix(Finding.exampleLimit).map {
-      let found = rows[$0] ?? []
-      return Finding.Example(short($0), count: found.count, rows: Array(found.prefix(CellCensus.rowLimit)))
-    }
+    examples = doubled.sorted { (rows[$0]?.first ?? 0) < (rows[$1]?.first ?? 0) }.prefix(Finding.exampleLimit)
+      .map {
+        let found = rows[$0] ?? []
+        return Finding.Example(short($0), count: found.count, rows: Array(found.prefix(CellCensus.rowLimit)))
+      }
   }
 
   func list() -> [Finding] {
@@ -33,7 +34,8 @@ struct NearKey {
     return [
       Finding(
         kind: .nearKey, columns: [column.name],
-        message: "would name every row, but \(grouped(count)) rows share a value", count: count, examples: examples,
+        message: "would name every row, but \(grouped(count)) rows share a value", count: count,
+        examples: examples,
         advice: "Look whether rows were entered twice, or an id was given twice.")
     ]
   }

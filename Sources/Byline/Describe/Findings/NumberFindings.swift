@@ -38,7 +38,8 @@ struct NumberFindings {
     guard let least = column.number("min"), let most = column.number("max"), least < most else { return [] }
     let codes = missingCodes(least, most)
     if let limit { return [codes, impossibleCoordinates(least, most, limit, codes)].compactMap(\.self) }
-    return [codes, negativeCounts(least, codes), looksAtSpread ? farValues(least, most, codes) : nil].compactMap(\.self)
+    return [codes, negativeCounts(least, codes), looksAtSpread ? farValues(least, most, codes) : nil]
+      .compactMap(\.self)
   }
 
   /// How far a latitude or longitude can be from 0, in degrees, where the column's name says that it holds one.
@@ -59,7 +60,8 @@ struct NumberFindings {
     guard found.count > 0 else { return nil }
     return Finding(
       kind: .impossibleCoordinates, columns: [column.name],
-      message: "\(grouped(found.count)) \(found.count == 1 ? "number is" : "numbers are") no \(limit == 90 ? "latitude" : "longitude"), which lies between -\(short(limit)) and \(short(limit)) degrees",
+      message:
+        "\(grouped(found.count)) \(found.count == 1 ? "number is" : "numbers are") no \(limit == 90 ? "latitude" : "longitude"), which lies between -\(short(limit)) and \(short(limit)) degrees",
       count: found.count, examples: found.examples,
       advice: "Latitude and longitude may be swapped, or the places are in another coordinate system.")
   }
@@ -80,9 +82,11 @@ struct NumberFindings {
     guard found.count > 1 else { return nil }
     return Finding(
       kind: .missingCodes, columns: [column.name],
-      message: "\(grouped(found.count)) cells hold a number that often stands for “no value”", count: found.count,
+      message: "\(grouped(found.count)) cells hold a number that often stands for “no value”",
+      count: found.count,
       examples: found.examples,
-      advice: "If it does, leave these cells empty or declare it in missingValues; it enters every figure above.")
+      advice:
+        "If it does, leave these cells empty or declare it in missingValues; it enters every figure above.")
   }
 
   /// Negative numbers in a column of counts, by its name, or where all but a few are not negative.
@@ -109,7 +113,8 @@ struct NumberFindings {
 
   private static let countNames: Set<String> = [
     "count", "counts", "number", "num", "n", "total", "participants", "people", "persons", "population", "size",
-    "crowd", "deaths", "dead", "killed", "injured", "wounded", "arrests", "arrested", "detained", "events", "cases",
+    "crowd", "deaths", "dead", "killed", "injured", "wounded", "arrests", "arrested", "detained", "events",
+    "cases",
     "protesters", "visitors", "votes", "households", "cameras", "samples", "人数", "数量",
   ]
 
@@ -144,7 +149,9 @@ struct NumberFindings {
       guard number < fences.lowerBound || number > fences.upperBound, !known.contains(number) else { return }
       count += 1
       // The farthest first, of equally far ones the first in the file.
-      if kept.count == Finding.exampleLimit, let last = kept.last, distance(last.number) >= distance(number) { return }
+      if kept.count == Finding.exampleLimit, let last = kept.last, distance(last.number) >= distance(number) {
+        return
+      }
       let place = kept.firstIndex { distance($0.number) < distance(number) } ?? kept.count
       kept.insert((row, number), at: place)
       if kept.count > Finding.exampleLimit { kept.removeLast() }
@@ -153,7 +160,8 @@ struct NumberFindings {
     let isMany = Double(count) * 50 > valid && count > 3
     let (low, high) = (short(fences.lowerBound), short(fences.upperBound))
     let bounds =
-      least >= fences.lowerBound ? "above \(high)" : most <= fences.upperBound ? "below \(low)" : "outside \(low) to \(high)"
+      least >= fences.lowerBound
+      ? "above \(high)" : most <= fences.upperBound ? "below \(low)" : "outside \(low) to \(high)"
     return Finding(
       kind: .farValues, columns: [column.name],
       message: isMany

@@ -36,18 +36,24 @@ struct ScannedFindings {
         }
       } else if let dictionary = scanned.counted[index], column.type == .text {
         let census = census(dictionary, of: index)
-        let found = TextFindings(column.name, census).list() + (nearKeys.contains(column.name) ? NearKey(column, census).list() : [])
+        let found =
+          TextFindings(column.name, census).list()
+          + (nearKeys.contains(column.name) ? NearKey(column, census).list() : [])
         isBlind = isBlind || found.contains { $0.examples.contains { $0.rows.isEmpty } }
         list += found
       }
     }
     list += bounds()
     if isBlind { unexamined.append("The file is so large that the rows of texts were not looked up.") }
-    if isWhole, facts.keys.isEmpty {
-      if let duplicates = duplicates() {
+    let keys = facts.keys.map(\.name)
+    if isWhole, keys.isEmpty || (keys.count == 1 && columns.count > 3) {
+      if let duplicates = duplicates(but: keys) {
         list += duplicates
       } else {
-        unexamined.append("The file is so large that repeated rows were not looked for.")
+        unexamined.append(
+          keys.isEmpty
+            ? "The file is so large that repeated rows were not looked for."
+            : "The file is so large that rows that differ in `\(keys[0])` only were not looked for.")
       }
     }
     return Findings(list, columns: file.names, unexamined: unexamined)
@@ -79,11 +85,11 @@ struct ScannedFindings {
     }
   }
 
-  /// Rows of which all texts are equal; nil where the file is too large to tell.
-  private func duplicates() -> [Finding]? {
+  /// Rows of which all texts are equal but those of some columns; nil where the file is too large to tell.
+  private func duplicates(but keys: [String]) -> [Finding]? {
+    let compared = file.names.indices.filter { !keys.contains(file.names[$0]) }
     guard file.file.size <= ScannedFindings.largestCompared,
-      case .success(let found)? = try? file.scan(
-        numbers: [], counted: [], key: Array(file.names.indices), workers: workers)
+      case .success(let found)? = try? file.scan(numbers: [], counted: [], key: compared, workers: workers)
     else { return nil }
     let repeated = (0..<found.keys.count).filter { found.keys.count(of: $0) > 1 }
     guard !repeated.isEmpty else { return [] }
@@ -95,7 +101,11 @@ struct ScannedFindings {
       first += run.count
     }
     let repeats = repeated.reduce(0) { $0 + found.keys.count(of: $1) - 1 }
-    return [DuplicateRows.finding(repeats: repeats, sets: shown.sorted().compactMap { rows[$0] })]
+    let sets = shown.sorted().compactMap { rows[$0] }
+    return [
+      DuplicateRows.finding(
+        keys.isEmpty ? .duplicateRows : .duplicatesButForKey, columns: keys, repeats: repeats, sets: sets)
+    ]
   }
 
   private func bounds() -> [Finding] {

@@ -23,7 +23,9 @@ extension Description {
     let rest = (plain.columns ?? []).filter { name in !known.contains { $0.name == name } }
     plain.columns = rest
     let described = rest.isEmpty ? [] : try describe(bare, file: file, options: plain).columns
-    let all = (options.columns ?? table.names).compactMap { name in (known + described).first { $0.name == name } }
+    let all = (options.columns ?? table.names).compactMap { name in
+      (known + described).first { $0.name == name }
+    }
     var copy = self
     copy.findings = TableFindings(table, all, options, isTyped: packageFile != nil).findings(lines: lines)
     return copy
@@ -51,7 +53,8 @@ struct TableFindings {
   func findings(lines: ((_ rows: [Int]) -> [Int])?) -> Findings {
     let facts = ColumnFindings(columns, rows: table.rowCount)
     var list = facts.list() + bounds() + duplicates(keys: facts.keys.map(\.name))
-    let nearKeys = Set(facts.nearKeys.map(\.name))
+    // A data package says itself which column names the rows.
+    let nearKeys = Set(facts.nearKeys.map(\.name)).filter { !isTyped || table.schema.primaryKey == [$0] }
     let ends = Set(declaredBounds.flatMap { [$0.low, $0.high] })
     for described in columns {
       guard let column = table[described.name] else { continue }
@@ -66,7 +69,6 @@ struct TableFindings {
     }
     return Findings(list.map { located($0, lines) }, columns: table.names)
   }
-
 
   /// Rows of the table → rows and lines of the file.
   private func located(_ finding: Finding, _ lines: ((_ rows: [Int]) -> [Int])?) -> Finding {
@@ -100,9 +102,10 @@ struct TableFindings {
   // MARK: Bounds
 
   private var declaredBounds: [(low: String, high: String)] {
-    options.bounds + table.schema.quantities.map { ($0.low, $0.high) }.filter { low, high in
-      !options.bounds.contains { $0.low == low && $0.high == high }
-    }
+    options.bounds
+      + table.schema.quantities.map { ($0.low, $0.high) }.filter { low, high in
+        !options.bounds.contains { $0.low == low && $0.high == high }
+      }
   }
 
   private func bounds() -> [Finding] {
@@ -113,7 +116,8 @@ struct TableFindings {
     var list: [Finding] = []
     for (pair, isDeclared) in declared.map({ ($0, true) }) + guessed.map({ ($0, false) }) {
       guard let low = table[pair.low], let high = table[pair.high],
-        let lows = TableFindings.starts(low), let highs = TableFindings.ends(high), lows.isNumeric == highs.isNumeric
+        let lows = TableFindings.starts(low), let highs = TableFindings.ends(high),
+        lows.isNumeric == highs.isNumeric
       else { continue }
       let finder = BoundFindings(
         low: pair.low, high: pair.high, isDeclared: isDeclared, isNumeric: lows.isNumeric)

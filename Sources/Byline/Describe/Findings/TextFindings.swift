@@ -11,6 +11,7 @@ struct TextFindings {
   private static let firstTexts = 1000
   /// More distinct texts than this are no categories.
   private static let mostCategories = 5000
+  private static let mostBroken = 20_000
 
   private let isDeclared: Bool
 
@@ -64,7 +65,8 @@ struct TextFindings {
   private func odd(_ shapes: Shapes, among good: Int, noun: String) -> [Finding] {
     var entries =
       noun == "number"
-      ? shapes.entries(.date, .slashedDate, .impossibleDate, .other) : shapes.entries(.number, .dressedNumber, .other)
+      ? shapes.entries(.date, .slashedDate, .impossibleDate, .other)
+      : shapes.entries(.number, .dressedNumber, .other)
     // Words for "no value" that inference does not know make a column text as well.
     let words = shapes.entries(.missing).filter { cells.withBytes(of: $0) { !saysAbsent($0) } }
     if entries.isEmpty { entries = words }
@@ -93,7 +95,8 @@ struct TextFindings {
           "\(grouped(count)) \(count == 1 ? "number is" : "numbers are") written with separators, units or signs, so the column is read as text",
         count: count, examples: census.examples(entries),
         advice:
-          "Write plain digits with a decimal point, or declare groupChar, decimalChar or bareNumber in a datapackage.json.")
+          "Write plain digits with a decimal point, or declare groupChar, decimalChar or bareNumber in a datapackage.json."
+      )
     ]
   }
 
@@ -167,7 +170,9 @@ struct TextFindings {
   /// Categories that differ only in case, accents, spaces or punctuation.
   private func nearDuplicates() -> [Finding] {
     let all = (0..<cells.count).reduce(0) { $0 + cells.count(of: $1) }
-    guard cells.count <= TextFindings.mostCategories, cells.count * 10 <= all * 9 || cells.count <= 50 else { return [] }
+    guard cells.count <= TextFindings.mostCategories, cells.count * 10 <= all * 9 || cells.count <= 50 else {
+      return []
+    }
     var groups: [String: [Int]] = [:]
     var order: [String] = []
     for index in 0..<cells.count {
@@ -199,7 +204,11 @@ struct TextFindings {
   /// Letters that were written in one encoding and read in another.
   private func brokenLetters() -> [Finding] {
     var entries: [Int] = []
-    for index in 0..<cells.count where cells.withBytes(of: index, TextFindings.isBroken) { entries.append(index) }
+    // Such damage is all over a file, so the first texts tell.
+    for index in 0..<min(cells.count, TextFindings.mostBroken)
+    where cells.withBytes(of: index, TextFindings.isBroken) {
+      entries.append(index)
+    }
     guard !entries.isEmpty else { return [] }
     let count = census.count(entries)
     return [
@@ -221,7 +230,9 @@ struct TextFindings {
         continue
       }
       if cell[index] == 0xEF, cell[index + 1] == 0xBF, cell[index + 2] == 0xBD { return true }
-      if index + 3 < cell.count, cell[index] == 0xC3, cell[index + 1] == 0x83, cell[index + 2] == 0xC2 { return true }
+      if index + 3 < cell.count, cell[index] == 0xC3, cell[index + 1] == 0x83, cell[index + 2] == 0xC2 {
+        return true
+      }
       if index + 4 < cell.count, cell[index] == 0xC3, cell[index + 1] == 0xA2, cell[index + 2] == 0xE2,
         cell[index + 3] == 0x82, cell[index + 4] == 0xAC
       {

@@ -8,7 +8,8 @@ struct ColumnTables {
   /// A table for every kind of column that there is.
   static func tables(_ columns: [Description.Column], rows: Int) -> [(caption: String, table: TextTable)] {
     let kinds: [(Description.ColumnType, heading: String, caption: String)] = [
-      (.number, "number", "Numbers"), (.interval, "bounds", "Quantities between bounds"), (.date, "date", "Dates"),
+      (.number, "number", "Numbers"), (.interval, "bounds", "Quantities between bounds"),
+      (.date, "date", "Dates"),
       (.text, "text", "Texts"), (.boolean, "yes or no", "True or false"),
     ]
     return kinds.compactMap { type, heading, caption in
@@ -25,7 +26,7 @@ struct ColumnTables {
       let sentence = "No value in any row: " + empty.joined(separator: ", ")
       text += "\n" + wrapped(sentence, width: width).joined(separator: "\n") + "\n"
     }
-    return text + extras(columns, paint)
+    return text + extras(columns, width, paint)
   }
 
   /// The table of columns, or of groups, of one kind.
@@ -46,7 +47,7 @@ struct ColumnTables {
   private static let histogram = TextTable.Heading(text: "histogram", isNumeric: false, style: .histogram)
 
   private static func headings(_ texts: String...) -> [TextTable.Heading] {
-    texts.map { .init(text: $0, id: ids[$0]) }
+    texts.map { .init(text: $0, isOptional: $0 == "distinct", id: ids[$0]) }
   }
 
   /// The statistics that short headings stand for.
@@ -80,7 +81,10 @@ struct ColumnTables {
         + headings("missing", "exact", "no high", "no low", "sum", "mean", "sd", "median", "min", "max"),
       rows: rows.map { row in
         [.text(row.name), missing(row)]
-          + ["count.exact", "count.unbounded.above", "count.unbounded.below", "sum", "mean", "sd.n-1", "median", "min", "max"]
+          + [
+            "count.exact", "count.unbounded.above", "count.unbounded.below", "sum", "mean", "sd.n-1", "median",
+            "min", "max",
+          ]
           .map { .text(figure(row.column, $0)) }
       })
   }
@@ -88,7 +92,10 @@ struct ColumnTables {
   private static func dates(_ rows: [Row], _ heading: String) -> TextTable {
     TextTable(
       headings: [name(heading)] + headings("missing", "distinct")
-        + [.init(text: "first", isNumeric: false, id: "date.first"), .init(text: "last", isNumeric: false, id: "date.last")]
+        + [
+          .init(text: "first", isNumeric: false, id: "date.first"),
+          .init(text: "last", isNumeric: false, id: "date.last"),
+        ]
         + [.init(text: "days", id: "date.span")]
         + [.init(text: "known to", isNumeric: false, least: 14, id: "date.precision"), histogram],
       rows: rows.map { row in
@@ -137,7 +144,9 @@ struct ColumnTables {
   }
 
   private static func frequent(_ column: Description.Column) -> TextTable.Cell {
-    for case .textFrequencies(let list) in column.statistics.lazy.filter({ $0.id == "frequencies" }).map(\.figure) {
+    for case .textFrequencies(let list) in column.statistics.lazy.filter({ $0.id == "frequencies" }).map(
+      \.figure)
+    {
       let more = max(0, Int(column.number("count.distinct") ?? 0) - list.count)
       let isOnce = list.first?.count == 1 && list.count > 1
       var items = list.map { isOnce ? brief($0.value) : "\(brief($0.value)) (\(grouped($0.count)))" }
@@ -149,11 +158,15 @@ struct ColumnTables {
 
   /// A value among others.
   private static func brief(_ text: String) -> String {
-    text.isEmpty ? "(empty)" : text.allSatisfy(\.isWhitespace) ? "“\(shown(text))”" : fitted(shown(String(text.prefix(200))), 40)
+    guard let first = text.first, let last = text.last else { return "(empty)" }
+    let short = fitted(shown(String(text.prefix(200))), 40)
+    return first.isWhitespace || last.isWhitespace ? "“\(short)”" : short
   }
 
   private static func precision(_ column: Description.Column) -> TextTable.Cell {
-    for case .textFrequencies(let list) in column.statistics.lazy.filter({ $0.id == "date.precision" }).map(\.figure) {
+    for case .textFrequencies(let list) in column.statistics.lazy.filter({ $0.id == "date.precision" }).map(
+      \.figure)
+    {
       return .items(list.map { "\($0.value) (\(grouped($0.count)))" }, more: 0)
     }
     return .text("")
@@ -162,11 +175,13 @@ struct ColumnTables {
   // MARK: Other statistics
 
   /// Statistics that were asked for and have no column in the tables.
-  private static func extras(_ columns: [Description.Column], _ paint: Paint) -> String {
+  private static func extras(_ columns: [Description.Column], _ width: Int, _ paint: Paint) -> String {
     var text = ""
     for column in columns {
       let rest = column.statistics.filter { !isTabled($0, of: column) }
-      if !rest.isEmpty { text += "\n" + paint(shown(column.name), .bold) + "\n" + statisticsText(rest) }
+      if !rest.isEmpty {
+        text += "\n" + paint(shown(column.name), .bold) + "\n" + statisticsText(rest, width: width)
+      }
     }
     return text
   }
@@ -174,14 +189,19 @@ struct ColumnTables {
   /// Whether a statistic has a cell in the table of its kind of column, or is left to the longer forms.
   static func isTabled(_ statistic: Statistic, of column: Description.Column) -> Bool {
     if column.type == .number {
-      if statistic.id == "quantile.hf7", let p = statistic.parameters.first?.value { return p == "0.25" || p == "0.75" }
+      if statistic.id == "quantile.hf7", let p = statistic.parameters.first?.value {
+        return p == "0.25" || p == "0.75"
+      }
       // A first look has them for texts.
-      if statistic.id == "frequencies" { return ["mean", "sd.n-1", "min"].allSatisfy { column.number($0) != nil } }
+      if statistic.id == "frequencies" {
+        return ["mean", "sd.n-1", "min"].allSatisfy { id in column.statistics.contains { $0.id == id } }
+      }
     }
     if column.type == .interval, statistic.id == "quantile.hf7" {
       return column.statistics.contains { $0.id == "count.exact" }
     }
-    return ["count.rows", "count.valid"].contains(statistic.id) || (tabled[column.type] ?? []).contains(statistic.id)
+    return ["count.rows", "count.valid"].contains(statistic.id)
+      || (tabled[column.type] ?? []).contains(statistic.id)
   }
 
   private static let tabled: [Description.ColumnType: Set<String>] = [

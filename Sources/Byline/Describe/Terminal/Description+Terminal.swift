@@ -10,16 +10,18 @@ extension Description {
   ///   - isColored: whether ANSI colours are written.
   package func text(width: Int, isColored: Bool = false) -> String {
     let paint = Paint(isColored: isColored)
-    let width = max(20, width)
+    let width = max(30, width)
     var text = headline(width: width, paint: paint)
     if rows == 0 {
       let names = columns.map { shown($0.name) }.joined(separator: ", ")
-      return text + "\n" + wrapped("There is no row. The columns are \(names).", width: width).joined(separator: "\n") + "\n"
+      return text + "\n"
+        + wrapped("There is no row. The columns are \(names).", width: width).joined(separator: "\n") + "\n"
     }
     text += ColumnTables.text(columns, rows: rows, width: width, paint: paint)
     if hasGroups { text += GroupTables(self).text(width: width, paint: paint) }
     for pair in pairs {
-      text += "\n" + paint("\(pair.x) and \(pair.y)", .bold) + "\n" + statisticsText(pair.statistics)
+      text +=
+        "\n" + paint("\(pair.x) and \(pair.y)", .bold) + "\n" + statisticsText(pair.statistics, width: width)
     }
     if let findings { text += findings.text(width: width, paint: paint) }
     return text + footnote(width: width, paint: paint)
@@ -55,14 +57,17 @@ extension Description {
   }
 }
 
-/// One line a statistic: id, parameters, figure.
-package func statisticsText(_ statistics: [Statistic]) -> String {
+/// One line a statistic: id, parameters, figure; more where a figure is longer than that.
+package func statisticsText(_ statistics: [Statistic], width: Int = .max) -> String {
   let names = statistics.map { statistic in
     let parameters = statistic.parameters.map { "\($0.name)=\($0.value)" }.joined(separator: " ")
     return parameters.isEmpty ? statistic.id : "\(statistic.id) \(parameters)"
   }
-  let widest = names.map(displayWidth).max() ?? 0
+  let widest = min(names.map(displayWidth).max() ?? 0, max(12, width / 2))
+  let margin = String(repeating: " ", count: widest + 4)
   return zip(names, statistics).map { name, statistic in
-    "  \(name)\(String(repeating: " ", count: widest - displayWidth(name)))  \(readable(statistic.figure))\n"
+    let lines = wrapped(readable(statistic.figure), width: width - widest - 4)
+    let padding = String(repeating: " ", count: max(0, widest - displayWidth(name)))
+    return "  \(name)\(padding)  " + lines.joined(separator: "\n" + margin) + "\n"
   }.joined()
 }

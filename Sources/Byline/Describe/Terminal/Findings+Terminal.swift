@@ -98,7 +98,9 @@ extension Findings {
     let texts = examples.prefix(shownExamples).map { example in
       let text = example.text.isEmpty ? "" : quoted(example.text, finding.kind)
       let place = isWhole ? "" : Findings.place(of: example)
-      if place.isEmpty { return example.count > 1 && !isWhole ? "\(text) (\(grouped(example.count)) times)" : text }
+      if place.isEmpty {
+        return example.count > 1 && !isWhole ? "\(text) (\(grouped(example.count)) times)" : text
+      }
       return text.isEmpty ? place : "\(text) (\(place))"
     }
     let hidden = hiddenCount(examples, finding)
@@ -109,7 +111,11 @@ extension Findings {
     switch finding.kind {
     case .constantColumn: 0
     case .nearDuplicates: max(0, examples.count - shownExamples)
-    default: max(0, finding.count - examples.prefix(shownExamples).reduce(0) { $0 + ($1.text.isEmpty ? $1.count - 1 : $1.count) })
+    default:
+      max(
+        0,
+        finding.count
+          - examples.prefix(shownExamples).reduce(0) { $0 + ($1.text.isEmpty ? $1.count - 1 : $1.count) })
     }
   }
 

@@ -32,7 +32,7 @@ struct GroupTables {
       "\n" + paint(caption, .bold) + "\n" + table.text(width: width, paint: paint)
     }.joined()
     for place in description.columns.indices where groups.first.map({ place < $0.columns.count }) ?? false {
-      text += extras(rows(place), of: description.columns[place], paint)
+      text += extras(rows(place), of: description.columns[place], width, paint)
     }
     let hidden = description.groups.count - groups.count
     if hidden > 0 {
@@ -49,10 +49,15 @@ struct GroupTables {
   }
 
   /// Statistics that were asked for and have no column in the table.
-  private func extras(_ rows: [ColumnTables.Row], of column: Description.Column, _ paint: Paint) -> String {
+  private func extras(_ rows: [ColumnTables.Row], of column: Description.Column, _ width: Int, _ paint: Paint)
+    -> String
+  {
     rows.map { row in
       let rest = row.column.statistics.filter { !ColumnTables.isTabled($0, of: row.column) }
-      return rest.isEmpty ? "" : "\n" + paint("\(shown(column.name)), \(by) = \(row.name)", .bold) + "\n" + statisticsText(rest)
+      return rest.isEmpty
+        ? ""
+        : "\n" + paint("\(shown(column.name)), \(by) = \(row.name)", .bold) + "\n"
+          + statisticsText(rest, width: width)
     }.joined()
   }
 

@@ -21,6 +21,8 @@ struct TextTable {
     var style: Paint.Style?
     /// How narrow a cell can become; figures are never cut.
     var least: Int?
+    /// Whether the column is left out where the table is too wide for the terminal.
+    var isOptional = false
     /// The statistic that the cells show, where it is one.
     var id: String?
   }
@@ -48,7 +50,9 @@ struct TextTable {
     func text(width: Int) -> String {
       switch self {
       case .text(let text): return width == .max ? text : fitted(text, width)
-      case .histogram(let counts): return sparkline(counts)
+      case .histogram(let counts):
+        if counts.count <= width { return sparkline(counts) }
+        return sparkline(stride(from: 0, to: counts.count, by: 2).map { counts[$0...].prefix(2).reduce(0, +) })
       case .items(let items, let more):
         var kept: [String] = []
         var used = 0
@@ -77,23 +81,46 @@ struct TextTable {
   }
 
   func text(width: Int, paint: Paint) -> String {
-    let used = usedColumns
+    guard let (used, widths) = fitting(width) else { return cards(usedColumns, width: width, paint: paint) }
+    let total = TextTable.total(widths)
+    var text = paint(line(used.map { .text(headings[$0].text) }, used, widths, nil), .bold) + "\n"
+    text += paint(String(repeating: "─", count: total), .dim) + "\n"
+    for row in rows { text += line(used.map { row[$0] }, used, widths, paint) + "\n" }
+    return text
+  }
+
+  private static func total(_ widths: [Int]) -> Int { widths.reduce(0, +) + 2 * (widths.count - 1) }
+
+  /// The columns that are shown and how wide they are; nil where they do not fit.
+  ///
+  /// The widest texts give way first, then histograms, then columns that can be missed; figures are never cut.
+  private func fitting(_ width: Int) -> (used: [Int], widths: [Int])? {
+    var used = usedColumns
     var widths = used.map { column in
       max(displayWidth(headings[column].text), rows.map { $0[column].width }.max() ?? 0)
     }
-    func total() -> Int { widths.reduce(0, +) + 2 * (widths.count - 1) }
-    // The widest texts give way, since figures must not be cut.
-    while total() > width {
-      let flexible = used.indices.filter { place in headings[used[place]].least.map { widths[place] > $0 } ?? false }
-      guard let widest = flexible.max(by: { widths[$0] < widths[$1] }) else {
-        return cards(used, width: width, paint: paint)
+    while TextTable.total(widths) > width {
+      let flexible = used.indices.filter { place in
+        headings[used[place]].least.map { widths[place] > $0 } ?? false
       }
-      widths[widest] -= 1
+      if let widest = flexible.max(by: { widths[$0] < widths[$1] }) {
+        widths[widest] -= 1
+      } else if let place = used.indices.first(where: { isHistogram(used[$0]) && widths[$0] > TextTable.leastHistogram }) {
+        widths[place] = TextTable.leastHistogram
+      } else if let place = used.indices.last(where: { headings[used[$0]].isOptional }) {
+        used.remove(at: place)
+        widths.remove(at: place)
+      } else {
+        return nil
+      }
     }
-    var text = paint(line(used.map { .text(headings[$0].text) }, used, widths, nil), .bold) + "\n"
-    text += paint(String(repeating: "─", count: total()), .dim) + "\n"
-    for row in rows { text += line(used.map { row[$0] }, used, widths, paint) + "\n" }
-    return text
+    return (used, widths)
+  }
+
+  private static let leastHistogram = 9
+
+  private func isHistogram(_ column: Int) -> Bool {
+    rows.contains { if case .histogram = $0[column] { true } else { false } }
   }
 
   private func line(_ cells: [Cell], _ used: [Int], _ widths: [Int], _ paint: Paint?) -> String {
@@ -105,7 +132,8 @@ struct TextTable {
       let padding = max(0, widths[place] - displayWidth(text))
       let painted = heading.style.flatMap { paint?(text, $0) } ?? text
       // Spaces behind the last cell of a line are left out.
-      line += String(repeating: " ", count: text.isEmpty ? 0 : gap + (heading.isNumeric ? padding : 0)) + painted
+      line +=
+        String(repeating: " ", count: text.isEmpty ? 0 : gap + (heading.isNumeric ? padding : 0)) + painted
       gap = text.isEmpty ? gap + widths[place] + 2 : (heading.isNumeric ? 0 : padding) + 2
     }
     return line
