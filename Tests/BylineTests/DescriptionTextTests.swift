@@ -28,15 +28,126 @@ import Testing
   func wide() throws {
     #expect(
       try description().text(width: 100) == """
-        WIDE
+        t.csv: 5 rows, 5 columns
+
+        number    missing  distinct   mean     sd  min     q1  median     q3    max  histogram
+        ─────────────────────────────────────────────────────────────────────────────────────────────
+        id              0         5      3  1.581    1      2       3      4      5  █   █   █   █  █
+        visitors   1  20%         4  309.8  593.5   12  12.75    13.5  310.5  1,200  █              ▃
+
+        date  missing  distinct  first       last        days  known to             histogram
+        ────────────────────────────────────────────────────────────────────────────────────────────
+        day         0         5  2022-05-01  2022-05-31    30  day (4) · month (1)  █ ███          █
+
+        text  missing  distinct  length  most frequent
+        ─────────────────────────────────────────────────────────────────
+        town        0         3     2–5  Wuhan (2) · 北京 (2) · wuhan (1)
+
+        yes or no  missing  most frequent
+        ────────────────────────────────────────
+        open        1  20%  true (3) · false (1)
+
+        Worth a look
+          ! town: one name is spelled in several ways that differ only in case, accents, spaces or
+            punctuation: “Wuhan” (lines 2, 6), “wuhan” (line 3). Choose one spelling; groups and counts keep
+            them apart.
+
+        Good to know
+          · id: differs in every row, so it can name a row. Use it to join tables and to cite rows.
+
+        Numbers are rounded for reading. sd is sd.n-1, q1 and q3 are quantile.hf7. --json, --csv and --html
+        have every digit and definition.
+
         """)
+  }
+
+  @Test("at 80 columns histograms are halved and what can be missed is left out, before there are cards")
+  func eighty() throws {
+    #expect(
+      try description().text(width: 80).hasPrefix(
+        """
+        t.csv: 5 rows, 5 columns
+
+        number    missing   mean     sd  min     q1  median     q3    max  histogram
+        ────────────────────────────────────────────────────────────────────────────
+        id              0      3  1.581    1      2       3      4      5  █ █ █ ██
+        visitors   1  20%  309.8  593.5   12  12.75    13.5  310.5  1,200  █      ▃
+
+        date  missing  distinct  first       last        days  known to        histogram
+        ────────────────────────────────────────────────────────────────────────────────
+        day         0         5  2022-05-01  2022-05-31    30  day (4) · +1    ▄█▄    ▄
+
+        text  missing  distinct  length  most frequent
+        ─────────────────────────────────────────────────────────────────
+        town        0         3     2–5  Wuhan (2) · 北京 (2) · wuhan (1)
+
+        yes or no  missing  most frequent
+        ────────────────────────────────────────
+        open        1  20%  true (3) · false (1)
+
+        Worth a look
+          ! town: one name is spelled in several ways that differ only in case, accents,
+            spaces or punctuation: “Wuhan” (lines 2, 6), “wuhan” (line 3). Choose one
+            spelling; groups and counts keep them apart.
+
+        Good to know
+          · id: differs in every row, so it can name a row. Use it to join tables and to
+            cite rows.
+
+        Numbers are rounded for reading. sd is sd.n-1, q1 and q3 are quantile.hf7.
+        --json, --csv and --html have every digit and definition.
+        """))
   }
 
   @Test("a narrow one has a card for every column")
   func narrow() throws {
     #expect(
       try description().text(width: 44) == """
-        NARROW
+        t.csv: 5 rows, 5 columns
+
+        id
+          missing 0 · distinct 5 · mean 3 · sd 1.581
+          min 1 · q1 2 · median 3 · q3 4 · max 5
+          histogram █   █   █   █  █
+
+        visitors
+          missing 1 20% · distinct 4 · mean 309.8
+          sd 593.5 · min 12 · q1 12.75 · median 13.5
+          q3 310.5 · max 1,200
+          histogram █              ▃
+
+        day
+          missing 0 · distinct 5 · first 2022-05-01
+          last 2022-05-31 · days 30
+          known to day (4) · month (1)
+          histogram █ ███          █
+
+        text  missing  length  most frequent
+        ───────────────────────────────────────────
+        town        0     2–5  Wuhan (2) · +2
+
+        yes or no  missing  most frequent
+        ────────────────────────────────────────
+        open        1  20%  true (3) · false (1)
+
+        Worth a look
+          ! town: one name is spelled in several
+            ways that differ only in case, accents,
+            spaces or punctuation: “Wuhan” (lines 2,
+            6), “wuhan” (line 3). Choose one
+            spelling; groups and counts keep them
+            apart.
+
+        Good to know
+          · id: differs in every row, so it can name
+            a row. Use it to join tables and to cite
+            rows.
+
+        Numbers are rounded for reading. sd is
+        sd.n-1, q1 and q3 are quantile.hf7. --json,
+        --csv and --html have every digit and
+        definition.
+
         """)
   }
 
@@ -49,7 +160,22 @@ import Testing
     }.text(width: 100)
     #expect(
       shown == """
-        GROUPS
+        t.csv: 5 rows, 1 column, 3 groups
+
+        number    missing  distinct   mean     sd  min     q1  median     q3    max  histogram
+        ─────────────────────────────────────────────────────────────────────────────────────────────
+        visitors   1  20%         4  309.8  593.5   12  12.75    13.5  310.5  1,200  █              ▃
+
+        visitors by town
+        town   rows  missing  distinct   mean      sd    min     q1  median     q3    max  histogram
+        ───────────────────────────────────────────────────────────────────────────────────────────────────
+        Wuhan     2        0         2   12.5  0.7071     12  12.25    12.5  12.75     13  █              █
+        wuhan     1        0         1  1,200       –  1,200  1,200   1,200  1,200  1,200  █
+        北京      2   1  50%         1     14       –     14     14      14     14     14  █
+
+        Numbers are rounded for reading. sd is sd.n-1, q1 and q3 are quantile.hf7. --json, --csv and --html
+        have every digit and definition.
+
         """)
   }
 
