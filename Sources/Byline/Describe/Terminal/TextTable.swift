@@ -105,7 +105,9 @@ struct TextTable {
       }
       if let widest = flexible.max(by: { widths[$0] < widths[$1] }) {
         widths[widest] -= 1
-      } else if let place = used.indices.first(where: { isHistogram(used[$0]) && widths[$0] > TextTable.leastHistogram }) {
+      } else if let place = used.indices.first(where: {
+        isHistogram(used[$0]) && widths[$0] > TextTable.leastHistogram
+      }) {
         widths[place] = TextTable.leastHistogram
       } else if let place = used.indices.last(where: { headings[used[$0]].isOptional }) {
         used.remove(at: place)
