@@ -31,7 +31,10 @@ final class ProgressBar: Sendable {
   /// So many bytes more were read. Any thread may say so.
   func advance(_ bytes: Int) {
     let line = state.withLock { state -> String? in
+      // What is looked up once more behind the first reading is no progress.
+      guard state.total == 0 || state.done < state.total else { return nil }
       state.done += bytes
+      if state.total > 0 { state.done = min(state.done, state.total) }
       let elapsed = clock.now - start
       let pause: Duration = isJSON ? .seconds(1) : .milliseconds(100)
       guard !state.isEnded, elapsed > .seconds(1), elapsed - (state.shown ?? .seconds(-1)) >= pause else {
