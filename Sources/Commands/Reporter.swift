@@ -11,13 +11,14 @@ import Publishing
 struct Reporter {
   var isQuiet = false
   var color: ColorChoice = .auto
-
-  /// When messages are coloured.
-  enum ColorChoice: String, CaseIterable, Sendable { case auto, always, never }
+  /// Texts that diagnostics may name in place of a file, such as the value of an option.
+  var texts: [String: String] = [:]
 
   /// Errors, and warnings unless quiet.
   func print(_ diagnostics: [Diagnostic]) {
-    let format = DiagnosticFormat(colored: isColored) { file in
+    let texts = texts
+    let format = DiagnosticFormat(colored: color.isColored(on: 2)) { file in
+      if let text = texts[file] { return text.split(separator: "\n", omittingEmptySubsequences: false) }
       guard file != "-", let bytes = try? Files.read(file) else { return nil }
       return String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
     }
@@ -40,26 +41,30 @@ struct Reporter {
     #endif
   }
 
-  /// By the flag, else by the conventions of terminals.
-  private var isColored: Bool {
-    switch color {
-    case .always: return true
-    case .never: return false
-    case .auto:
-      if let text = variable("NO_COLOR"), !text.isEmpty { return false }
-      if variable("CLICOLOR_FORCE") != nil || variable("FORCE_COLOR") != nil { return true }
-      return isatty(2) == 1 && variable("TERM") != "dumb"
+  /// When output is coloured.
+  enum ColorChoice: String, CaseIterable, Sendable {
+    case auto, always, never
+
+    /// By the flag, else by the conventions of terminals.
+    func isColored(on descriptor: Int32) -> Bool {
+      switch self {
+      case .always: return true
+      case .never: return false
+      case .auto:
+        if environment("NO_COLOR") != nil { return false }
+        let forced = [environment("CLICOLOR_FORCE"), environment("FORCE_COLOR")].compactMap(\.self)
+        if forced.contains(where: { $0 != "0" }) { return true }
+        return isatty(descriptor) == 1 && environment("TERM") != "dumb"
+      }
     }
   }
-
-  private func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 }
 
 extension Failure {
   /// The exit code by the conventions of system commands: 66 no input, 73 cannot create, 65 bad data, else 1.
   var exitCode: Int32 {
     guard let code = diagnostics.first(where: { $0.severity == .error })?.code else { return 1 }
-    if code == "file.missing" || code == "file.is-a-folder" { return 66 }
+    if code == "file.missing" || code == "file.is-a-folder" || code == "input.unreadable" { return 66 }
     if code == "file.unwritable" { return 73 }
     if code == "file.unreadable" { return 74 }
     return code.hasPrefix("usage.") ? 1 : 65

@@ -11,8 +11,9 @@ import Tables
 
 /// All bytes of a file, or of standard input for `-`.
 ///
+/// - Parameter note: hears how many bytes more were read.
 /// - Throws: code `input.unreadable` with the system's reason.
-func readInput(_ path: String) throws(Failure) -> [UInt8] {
+func readInput(_ path: String, _ note: (Int) -> Void = { _ in }) throws(Failure) -> [UInt8] {
   let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
   guard descriptor >= 0 else { throw unreadable(path) }
   defer { if path != "-" { close(descriptor) } }
@@ -35,6 +36,7 @@ func readInput(_ path: String) throws(Failure) -> [UInt8] {
     if failed { throw unreadable(path) }
     if part.isEmpty { return bytes }
     bytes += part
+    note(part.count)
   }
 }
 
@@ -57,20 +59,8 @@ private func write(_ bytes: [UInt8], to descriptor: Int32) {
   }
 }
 
-/// Prints diagnostics on standard error.
-struct MessageReport {
-  func write(_ diagnostics: [Diagnostic]) {
-    let format = DiagnosticFormat()
-    for diagnostic in diagnostics {
-      Commands.write(Array((format.text(of: diagnostic) + "\n").utf8), to: STDERR_FILENO)
-    }
-  }
-}
-
-/// 66 where an input cannot be read, else 65: the data are bad.
-func exitStatus(of failure: Failure) -> Int32 {
-  failure.diagnostics.contains { $0.code == "input.unreadable" } ? 66 : 65
-}
+/// Writes a text to standard error.
+func writeMessage(_ text: String) { write(Array(text.utf8), to: STDERR_FILENO) }
 
 /// Columns of the terminal; 100 where the output is none.
 func terminalWidth() -> Int {

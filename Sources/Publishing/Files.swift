@@ -58,10 +58,10 @@ package enum Files {
     didYouMean(Paths.name(path), among: list(Paths.folder(path)))
   }
 
-  /// Writes a file whole or not at all: into a temporary file beside it, which is then renamed.
+  /// Writes a file whole or not at all: into a file without a name, which gets one when it is whole.
   ///
-  /// Whoever is killed in between leaves the old file. Waiting for the disk as well would guard against a power cut
-  /// only, and take longer than drawing the figure, which can be drawn again.
+  /// Whoever is interrupted in between leaves the old file and nothing else. Waiting for the disk as well would guard
+  /// against a power cut only, and take longer than drawing the figure, which can be drawn again.
   ///
   /// - Throws: `file.unwritable`.
   package static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
@@ -69,22 +69,64 @@ package enum Files {
       try writeAll(bytes, to: 1, path: "<standard output>")
       return
     }
+    if isDevice(path) {
+      try writeInto(path, bytes)
+      return
+    }
     let temporary = path + ".tmp\(getpid())"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    let nameless = namelessFile(in: Paths.folder(path))
+    let descriptor = nameless ?? open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw unwritable(path) }
+    defer { close(descriptor) }
     do throws(Failure) {
       try writeAll(bytes, to: descriptor, path: path)
     } catch {
-      close(descriptor)
-      unlink(temporary)
+      if nameless == nil { unlink(temporary) }
       throw error
     }
-    close(descriptor)
-    guard rename(temporary, path) == 0 else {
+    if nameless != nil, name(descriptor, path) { return }
+    guard nameless == nil || name(descriptor, temporary), rename(temporary, path) == 0 else {
       let failure = unwritable(path)
       unlink(temporary)
       throw failure
     }
+  }
+
+  /// A file that vanishes with its descriptor; nil where the system or the disk has no such thing.
+  private static func namelessFile(in folder: String) -> Int32? {
+    #if os(Linux)
+      // Without /proc it could never get a name.
+      guard access("/proc/self/fd", F_OK) == 0 else { return nil }
+      // O_TMPFILE, which the C library's header hides.
+      let descriptor = open(
+        folder.isEmpty ? "." : folder, O_WRONLY | O_DIRECTORY | 0x40_0000 | O_CLOEXEC, 0o644)
+      return descriptor >= 0 ? descriptor : nil
+    #else
+      return nil
+    #endif
+  }
+
+  /// Whether the file could be given the name, which nothing else has.
+  private static func name(_ descriptor: Int32, _ path: String) -> Bool {
+    #if os(Linux)
+      linkat(AT_FDCWD, "/proc/self/fd/\(descriptor)", AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0
+    #else
+      false
+    #endif
+  }
+
+  /// Whether something other than a file lies there, which must not be replaced by one.
+  private static func isDevice(_ path: String) -> Bool {
+    var information = stat()
+    guard stat(path, &information) == 0 else { return false }
+    return information.st_mode & S_IFMT != S_IFREG && information.st_mode & S_IFMT != S_IFDIR
+  }
+
+  private static func writeInto(_ path: String, _ bytes: [UInt8]) throws(Failure) {
+    let descriptor = open(path, O_WRONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw unwritable(path) }
+    defer { close(descriptor) }
+    try writeAll(bytes, to: descriptor, path: path)
   }
 
   private static func writeAll(_ bytes: [UInt8], to descriptor: Int32, path: String) throws(Failure) {

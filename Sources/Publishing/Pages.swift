@@ -95,7 +95,7 @@ package enum Pages {
     return try render(galleryTemplate, context)
   }
 
-  private static func render(_ text: String, _ context: [String: Any]) throws(Failure) -> [UInt8] {
+  static func render(_ text: String, _ context: [String: Any]) throws(Failure) -> [UInt8] {
     do {
       return Array(try MustacheTemplate(string: text).render(context).utf8)
     } catch {

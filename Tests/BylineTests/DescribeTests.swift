@@ -55,7 +55,7 @@ import Testing
     let wide = lines.dropLast().filter { $0.count > 80 }
     #expect(wide.isEmpty)
     #expect(shown.contains("t.csv: 3 rows"))
-    #expect(shown.contains("day (1), month (1), year (1)") || shown.contains("…"))
+    #expect(shown.contains("day (1) · +2"))
     #expect(shown.contains("≥ 84"))
   }
 

@@ -8,6 +8,10 @@ extension Description {
     out.member("byline") { $0.text(version) }
     out.member("file") { $0.text(file) }
     out.member("rows") { $0.number(Double(rows)) }
+    if let filter {
+      out.member("where") { $0.text(filter.expression) }
+      out.member("rowsInFile") { $0.number(Double(filter.rows)) }
+    }
     out.member("columns") { $0.list(columns) { $0.column($1) } }
     if hasGroups {
       out.member("groups") { out in
@@ -32,6 +36,10 @@ extension Description {
           }
         }
       }
+    }
+    if let findings {
+      out.member("findings") { $0.list(findings.list) { $0.finding($1) } }
+      out.member("unexamined") { $0.list(findings.unexamined) { $0.text($1) } }
     }
     return out.finished()
   }
@@ -87,6 +95,29 @@ private struct JSONObjectWriter {
       out.member("name") { $0.text(column.name) }
       out.member("type") { $0.text(column.type.rawValue) }
       out.member("statistics") { $0.statistics(column.statistics) }
+    }
+  }
+
+  mutating func finding(_ finding: Finding) {
+    object { out in
+      out.member("id") { $0.text(finding.kind.rawValue) }
+      out.member("suspicious") { $0.bytes += finding.kind.isSuspicious ? "true".utf8 : "false".utf8 }
+      out.member("columns") { $0.list(finding.columns) { $0.text($1) } }
+      out.member("message") { $0.text(finding.message) }
+      out.member("count") { $0.number(Double(finding.count)) }
+      out.member("examples") { out in
+        out.list(finding.examples) { out, example in
+          out.object { out in
+            if !example.text.isEmpty { out.member("text") { $0.text(example.text) } }
+            out.member("count") { $0.number(Double(example.count)) }
+            out.member("rows") { $0.list(example.rows) { $0.number(Double($1)) } }
+            if !example.lines.isEmpty {
+              out.member("lines") { $0.list(example.lines) { $0.number(Double($1)) } }
+            }
+          }
+        }
+      }
+      out.member("advice") { $0.text(finding.advice) }
     }
   }
 

@@ -73,13 +73,21 @@ private struct ScanDescriber {
     let found = results.withLock { $0 }
     guard found.count == columns.count else { return nil }
     let described = columns.indices.compactMap { found[$0] }
+    let findings =
+      options.findings
+      ? ScannedFindings(
+        file: file, scanned: scanned, columns: described.map(\.whole),
+        isWhole: columns.count == file.names.count,
+        workers: workers
+      ).findings() : nil
     return Description(
       version: options.version, file: file.file.name, rows: scanned.rows, columns: described.map(\.whole),
       groups: groups.by.indices.map { group in
         Description.Group(
           by: zip(options.by, groups.by[group]).map { ($0, $1) }, rows: groups.rows[group],
           columns: described.map { $0.groups[group] })
-      }, pairs: [], hasGroups: !options.by.isEmpty, hasPairs: false)
+      }, pairs: [], hasGroups: !options.by.isEmpty, hasPairs: false,
+      findings: findings)
   }
 
   /// nil where the file must be read whole.
@@ -130,7 +138,8 @@ private struct ScanDescriber {
         Description.Column(
           name: name, type: isEmpty ? .empty : .number,
           statistics: options.ordered(column.statistics(options.statistics)),
-          histogram: isEmpty ? [] : sample.equalBins(16)), sample
+          histogram: isEmpty ? [] : sample.equalBins(16), fences: options.findings ? sample.farFences : nil),
+        sample
       )
     }
     var values: [Int] = []

@@ -16,9 +16,11 @@ package final class ByteFile: Sendable {
   package let name: String
   package let size: Int
   private let descriptor: Int32
+  /// Hears how many bytes more were read, on any thread.
+  private let onRead: (@Sendable (Int) -> Void)?
 
   /// nil where the path is none of a regular file that can be opened.
-  package init?(path: String) {
+  package init?(path: String, onRead: (@Sendable (Int) -> Void)? = nil) {
     let opened = open(path, O_RDONLY | O_CLOEXEC)
     guard opened >= 0 else { return nil }
     var status = stat()
@@ -29,6 +31,7 @@ package final class ByteFile: Sendable {
     name = path
     size = Int(status.st_size)
     descriptor = opened
+    self.onRead = onRead
     #if os(Linux)
       _ = posix_fadvise(opened, 0, 0, POSIX_FADV_SEQUENTIAL)
     #endif
@@ -57,6 +60,7 @@ package final class ByteFile: Sendable {
       }
       done += got
     }
+    onRead?(done)
   }
 
   /// The bytes of a range that lies in the file.

@@ -50,7 +50,7 @@ struct InferredColumn {
 
 /// Whether a text says that there is no value, in a column of numbers, booleans or dates.
 @inline(__always)
-func saysAbsent(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
+package func saysAbsent(_ cell: UnsafeBufferPointer<UInt8>) -> Bool {
   guard cell.count <= 4 else { return false }
   switch cell.count {
   case 0: return true
