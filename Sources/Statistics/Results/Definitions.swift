@@ -72,7 +72,8 @@ package enum Definitions {
     ("kurtosis.pearson", "m4 / m2²"),
     ("autocorrelation.lag1", "Σ(xᵢ−x̄)(xᵢ₋₁−x̄) / Σ(x−x̄)², in the order of the file"),
     ("bandwidth.nrd0", "0.9 · min(s, IQR/1.34) · n^−0.2"),
-    ("bandwidth.nrd", "1.06 · min(s, IQR/1.34) · n^−0.2"),
+    ("bandwidth.nrd", "1.06 · min(s, IQR/1.34) · n^−0.2"), ("bandwidth.scott", "s · n^−0.2"),
+    ("bandwidth.silverman", "s · (¾n)^−0.2"),
   ]
 
   private static let inference: [(String, String)] = [
