@@ -24,6 +24,11 @@ package struct TimeSeries: Sendable {
     package var lower: Extended
     package var upper: Extended
 
+    package init(lower: Extended, upper: Extended) {
+      self.lower = lower
+      self.upper = upper
+    }
+
     /// The ends as doubles, rounded outward, but to nearest where they are the same number.
     package var doubles: (lower: Double, upper: Double) {
       let isSame = lower == upper
