@@ -122,7 +122,7 @@ struct StatisticsTableTests {
   @Test("rates cite the source of the population, proportions have exact limits")
   func comparison() async throws {
     let table = try await cells(
-      "    resource: reports\n    by: place\n    comparison:\n      rate: {per: 1000, resource: towns, key: town, population: people, source: cited}\n      proportion: datum.said_by == 'police'\n"
+      "    resource: reports\n    by: place\n    comparison:\n      shares: true\n      rate: {per: 1000, resource: towns, key: town, population: people, source: cited}\n      proportion: datum.said_by == 'police'\n"
     )
     #expect(
       column(table, "value_low") == ["3", "4"] && column(table, "population_source") == ["census", "register"])

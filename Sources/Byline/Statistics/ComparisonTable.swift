@@ -59,7 +59,9 @@ struct ComparisonTable {
         low: known.map { values[$0]?.lower }, high: known.map { values[$0]?.upper })
     else { return }
     let figures = column.statistics(
-      StatisticsOptions(selection: .exactly(["rank.descending", "argmax.possible", "share"])))
+      StatisticsOptions(
+        selection: .exactly(["rank.descending", "argmax.possible"] + (comparison.givesShares ? ["share"] : [])))
+    )
     func spread(_ list: [Double]) -> Tables.Column {
       var cells = [Value](repeating: .null, count: values.count)
       for (place, value) in zip(known, list) { cells[place] = value.isFinite ? .number(value) : .null }

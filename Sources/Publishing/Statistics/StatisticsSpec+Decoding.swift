@@ -109,7 +109,9 @@ extension StatisticsSpec {
           citation: node["citation"]?.scalarText)
       }
       return .comparison(
-        Comparison(baseline: given["baseline"]?.scalarText, rate: rate, proportion: given["proportion"]))
+        Comparison(
+          baseline: given["baseline"]?.scalarText, givesShares: given["shares"]?.boolean ?? false, rate: rate,
+          proportion: given["proportion"]))
     case "histogram":
       let word = given["bins"]?.string
       return .histogram(

@@ -73,6 +73,7 @@ package struct StatisticsSpec: Sendable {
 
   package struct Comparison: Sendable {
     package var baseline: String?
+    package var givesShares: Bool
     package var rate: Rate?
     package var proportion: Node?
   }

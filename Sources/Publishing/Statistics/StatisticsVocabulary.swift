@@ -91,6 +91,8 @@ package struct StatisticsVocabulary: Sendable {
 
   private static let comparison: [Property] = [
     Property("baseline", .text, "The group that differences are taken from."),
+    Property(
+      "shares", .flag, "Whether each group's share of all is given, where amounts of groups can be added."),
     Property("rate", .object(rate), "Amounts over a population, with its source."),
     Property("proportion", .predicate, "Which rows of a group are counted as a share of its rows."),
   ]

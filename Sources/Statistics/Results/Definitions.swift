@@ -3,13 +3,13 @@ package enum Definitions {
   /// The sentence of an id; that of its family where it has none of its own.
   package static func sentence(for id: String) -> String { sentences[id] ?? "\(id), by its usual definition" }
 
-  /// All ids, in the order of the contract.
+  /// All ids of statistics of columns, in the order of the contract; not those of computed tables.
   package static let ids: [String] = table.map(\.0)
 
-  private static let sentences = Dictionary(table, uniquingKeysWith: { first, _ in first })
+  private static let sentences = Dictionary(table + tables, uniquingKeysWith: { first, _ in first })
 
   private static let table: [(String, String)] =
-    columns + quantiles + spread + inference + groups + pairs + intervals + tables
+    columns + quantiles + spread + inference + groups + pairs + intervals
 
   /// What the tables of `statistics.yaml` compute besides.
   private static let tables: [(String, String)] = [
