@@ -1,26 +1,12 @@
-import Tables
 import TestSupport
 import Testing
 
 @testable import Statistics
 
-/// The columns of a CSV of numbers among the fixtures, by name.
-private func columns(_ name: String) -> [String: [Double]] {
-  let lines = String(decoding: fixture("Statistics/" + name) ?? [], as: UTF8.self).split(separator: "\n")
-  let rows = lines.map { $0.split(separator: ",", omittingEmptySubsequences: false) }
-  guard let header = rows.first else { return [:] }
-  return Dictionary(
-    uniqueKeysWithValues: header.enumerated().map { index, name in
-      (String(name), rows.dropFirst().compactMap { Double($0[index]) })
-    })
-}
-
-private func numbers(_ value: Value) -> [Double] { (value.elements ?? []).compactMap(\.double) }
-
 private let reference = fixtureValue("Statistics/smoothers.json")
 
 private var points: [CurvePoint] {
-  let table = columns("xy.csv")
+  let table = fixtureColumns("Statistics/xy.csv")
   return zip(table["x"] ?? [], table["y"] ?? []).map { CurvePoint(x: $0, y: $1) }.sorted { $0.x < $1.x }
 }
 
@@ -46,7 +32,7 @@ struct SmoothingTests {
   func loess(degree: Int, span: Double, fits: Int, key: String) {
     let table = reference.member("pairs").member("x,y").member("loess")
     let curve = LocalRegression(span: span, degree: degree, fits: fits).smoothed(points)
-    #expect(distance(curve, numbers(table.member("loess_\(key)_direct"))) < 1e-9)
+    #expect(distance(curve, fixtureNumbers(table.member("loess_\(key)_direct"))) < 1e-9)
   }
 
   // R 4.2.2, lowess(delta = 0).
@@ -58,7 +44,8 @@ struct SmoothingTests {
     ] as [(Double, Int, String)])
   func lowess(share: Double, passes: Int, key: String) {
     let table = reference.member("pairs").member("x,y").member("lowess").member(key)
-    #expect(distance(Lowess(share: share, passes: passes).smoothed(points), numbers(table.member("y"))) < 1e-9)
+    #expect(
+      distance(Lowess(share: share, passes: passes).smoothed(points), fixtureNumbers(table.member("y"))) < 1e-9)
   }
 
   // vega-statistics 2.0.0.
@@ -103,12 +90,14 @@ struct DensityTests {
     arguments: [("counts.count", "counts.csv", "count"), ("anomaly", "anomaly.csv", "anomaly")])
   func direct(key: String, file: String, column: String) {
     let table = reference.member("columns").member(key).member("kde_gaussian_direct_sum")
-    let values = columns(file)[column] ?? []
+    let values = fixtureColumns("Statistics/" + file)[column] ?? []
     let bandwidth = BandwidthRule.nrd0.bandwidth(of: values)
     let expected = table.member("bandwidth").string.flatMap { Double($0) } ?? .nan
     #expect(digits(bandwidth, of: expected) > 13)
     let density = KernelDensity(values, bandwidth: bandwidth)
-    for (x, y) in zip(numbers(table.member("at")), numbers(table.member("density_nearest_double"))) {
+    for (x, y) in zip(
+      fixtureNumbers(table.member("at")), fixtureNumbers(table.member("density_nearest_double")))
+    {
       // Far tails lose digits, because the exponent of exp has no more.
       if y > 1e-100 { #expect(digits(density.density(at: x), of: y) > 11) }
     }

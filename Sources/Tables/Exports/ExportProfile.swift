@@ -73,13 +73,6 @@ package struct ExportProfile: Sendable {
 
   /// All profiles.
   package static let all: [ExportProfile] = [.acled, .crowdCounting]
-
-  /// The rules that rows of its packages can name besides W1, with what they say.
-  package var rules: [(name: String, sentence: String)] {
-    ExportProfile.sentences.filter { $0.name.hasPrefix(package.uppercased() + ":") }
-  }
-
-  static let sentences: [(name: String, sentence: String)] = ACLEDRules.sentences + CrowdCountingRules.sentences
 }
 
 /// What is wrong with a cell of an export.

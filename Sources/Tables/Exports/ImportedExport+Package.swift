@@ -42,7 +42,7 @@ extension ImportedExport {
   /// What was imported, by which rules, and what was left out.
   private func origin(file: String, hash: String, accessed: String?) -> Node {
     let sentences = Dictionary(
-      ExportProfile.sentences.map { ($0.name, $0.sentence) }, uniquingKeysWith: { first, _ in first })
+      QuantityRules.sentences.map { ($0.name, $0.sentence) }, uniquingKeysWith: { first, _ in first })
     return Node(members: [
       ("profile", Node(text: profile.name)), ("file", Node(text: file)), ("sha256", Node(text: hash)),
       ("accessed", accessed.map { Node(text: $0) }), ("rows", Node(.number(Double(table.rowCount)))),
@@ -83,7 +83,7 @@ extension ImportedExport {
   /// The codebook of the package.
   package func codebook(file: String, accessed: String?) -> [UInt8] {
     let sentences = Dictionary(
-      ExportProfile.sentences.map { ($0.name, $0.sentence) }, uniquingKeysWith: { first, _ in first })
+      QuantityRules.sentences.map { ($0.name, $0.sentence) }, uniquingKeysWith: { first, _ in first })
     var text = "# Events of \(profile.title)\n\n\(profile.description)\n\n"
     text +=
       "Imported from `\(file)`: \(table.rowCount) rows, accessed \(accessed ?? "on a day that was not given").\n"
@@ -98,15 +98,14 @@ extension ImportedExport {
         sentences[use.name] ?? declared.map {
           $0.words.joined(separator: ", ") + ($0.source.map { " – \($0)" } ?? "")
         }
-        ?? (use.name.hasPrefix("widest(")
-          ? "from the lowest low to the highest high of these"
-          : "see the table of rule W1 in Byline's documentation")
+        ?? (use.name.hasPrefix("widest(") ? "from the lowest low to the highest high of these" : "")
       text += "| `\(use.name)` | \(use.count) | \(says) |\n"
     }
     text += "\n## Left out\n\n"
     text += leftOut.isEmpty ? "No column.\n" : "| Column | Why |\n| --- | --- |\n"
     for column in leftOut { text += "| `\(column.column)` | \(column.reason) |\n" }
-    text += "\nNo private person appears in this package. The absence of rows is not the absence of events.\n"
+    text +=
+      "\nColumns that can name private persons are left out. The absence of rows is not the absence of events.\n"
     return Array(text.utf8)
   }
 }

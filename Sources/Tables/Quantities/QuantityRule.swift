@@ -101,14 +101,25 @@ package struct QuantityRules: Sendable, Hashable {
   /// The names that could have been meant.
   package var names: [String] { declared.map(\.name) + QuantityRules.builtIn }
 
-  /// The rules of W1 and of the profiles of exports.
-  package static let builtIn: [String] =
+  /// The rules of W1 and of the profiles of exports, each with what it says.
+  package static let sentences: [(name: String, sentence: String)] =
     [
-      "exact", "round", "about", "nearly", "between", "at-least", "at-most", "none", "not-understood", "tens",
-      "handful",
-      "dozens", "hundreds", "thousands", "tens-of-thousands", "hundreds-of-thousands", "millions",
-      "tens-of-millions", "hundreds-of-millions", "billions",
-    ].map { "W1:" + $0 } + ["ACLED:no-report", "CCC:low-high", "CCC:word-value"]
+      ("exact", "a plain count"), ("round", "a lone multiple of 10 from 20, which somebody rounded"),
+      ("about", "about, around, roughly N"), ("nearly", "nearly, almost N: slightly below"),
+      ("between", "between N and M, N to M"), ("at-least", "more than, over, at least N"),
+      ("at-most", "up to, as many as, fewer than N"), ("none", "several, some, a number of: no bound"),
+      ("not-understood", "words that no rule knows: no bound"), ("tens", "tens: 10 to 99"),
+      ("handful", "a handful: at most 99"), ("dozens", "dozens: 12 to 99"),
+      ("hundreds", "hundreds: 200 to 999"),
+      ("thousands", "thousands: 2,000 to 9,999"), ("tens-of-thousands", "tens of thousands: 20,000 to 99,999"),
+      ("hundreds-of-thousands", "hundreds of thousands: 200,000 to 999,999"),
+      ("millions", "millions: 2 million to 9,999,999"),
+      ("tens-of-millions", "tens of millions: 20 million to 99,999,999"),
+      ("hundreds-of-millions", "hundreds of millions: 200 million to 999,999,999"),
+      ("billions", "billions: 2 billion to 9,999,999,999"),
+    ].map { ("W1:" + $0.0, $0.1) } + ACLEDRules.sentences + CrowdCountingRules.sentences
+
+  fileprivate static let builtIn = sentences.map(\.name)
 }
 
 extension QuantityRule {
