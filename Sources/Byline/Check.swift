@@ -159,11 +159,11 @@ private struct PackageCheck {
 
   /// Every statistics table, computed and thrown away.
   mutating func computeStatistics() {
-    guard let file = dataset.statistics else { return }
     do throws(Failure) {
-      for spec in try StatisticsSpec.read(try Files.read(file), file: file) {
+      guard let book = try StatisticsBook(dataset) else { return }
+      for spec in book.specs {
         do throws(Failure) {
-          report(try StatisticsTable(spec, of: dataset).problems)
+          report(try book.table(spec).problems)
         } catch {
           report(error.during("while computing `\(spec.name)`").diagnostics)
         }

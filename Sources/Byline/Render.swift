@@ -139,7 +139,8 @@ func planned(_ request: RenderRequest) throws(Failure) -> PlannedFigure {
   let (root, rewritten) = Normalizer.normalize(spec.root, config: config)
   let folder = Paths.folder(request.spec)
   let loader = DataLoader(
-    spec: spec, folder: folder, root: request.allowsOutside ? nil : ProjectFolder.around(folder))
+    spec: spec, folder: folder, root: request.allowsOutside ? nil : ProjectFolder.around(folder),
+    computed: .around(folder))
   if rewritten.contains(where: { $0.severity == .error }) { throw Failure(warnings + rewritten) }
   let (plan, planned) = try Planner.plan(
     spec, root: root, config: config, environment: try request.environment, source: loader.rows,

@@ -17,6 +17,7 @@ package final class DataLoader {
   /// Data that some view gives a name to; the first of a name counts.
   private var named: OrderedDictionary<String, DataSpec> = [:]
   private let root: String?
+  private let computed: ComputedTables
   private let file: String
   /// Everything that was wrong with cells on the way.
   package private(set) var problems: [Diagnostic] = []
@@ -27,7 +28,11 @@ package final class DataLoader {
   /// - Parameters:
   ///   - folder: where the spec lies; urls are relative to it.
   ///   - root: the real path of the folder outside which files are refused; nil allows all.
-  package init(spec: FigureSpec, folder: String, root: String?) {
+  ///   - computed: statistics tables that the figure may name as data.
+  package init(
+    spec: FigureSpec, folder: String, root: String?, computed: ComputedTables = ComputedTables()
+  ) {
+    self.computed = computed
     self.folder = folder
     self.root = root
     datasets = spec.datasets
@@ -56,10 +61,11 @@ package final class DataLoader {
     case .values(let node): return try inline(node, data)
     case .name(let name):
       if let node = datasets[name] { return try inline(node, data) }
+      if named[name] == nil, let table = try table(computedAs: name, data.place) { return table }
       guard var named = named[name] else {
         throw Failure(
           code: "data.unknown-name", "there is no data named `\(name)`", at: data.place,
-          suggestion: didYouMean(name, among: Array(datasets.keys) + named.keys))
+          suggestion: didYouMean(name, among: Array(datasets.keys) + named.keys + computed.names))
       }
       named.format = data.format.over(named.format)
       return try rows(named)
@@ -151,11 +157,22 @@ package final class DataLoader {
     }
   }
 
+  /// A statistics table of the dataset; nil where none has the name.
+  private func table(computedAs name: String, _ place: SourcePlace) throws(Failure) -> Table? {
+    guard computed.names.contains(name) else { return nil }
+    if let known = cache["<computed>" + name] { return known }
+    let (table, files) = try computed.table(name, place)
+    self.files += files
+    cache["<computed>" + name] = table
+    return table
+  }
+
   private func fromFile(_ url: String, _ data: DataSpec) throws(Failure) -> Table {
     let path = try path(of: url, data.place)
     let format = data.format.string("type") ?? ending(path)
     let key = path + "|" + format + "|" + NodeText.text(of: data.format.node)
     if let known = cache[key] { return known }
+    if let name = computed.name(of: path), let table = try table(computedAs: name, data.place) { return table }
     let bytes = try read(path, named: url, data.place)
     let table = try parse(bytes, path, format, data)
     cache[key] = table

@@ -178,6 +178,41 @@ package enum Files {
     return stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Makes an empty folder beside a path, named after it and the process.
+  package static func makeTemporaryFolder(beside path: String) throws(Failure) -> String {
+    let folder = path + ".tmp\(getpid())"
+    removeFolder(folder)
+    guard mkdir(folder, 0o755) == 0 else { throw unwritable(path) }
+    return folder
+  }
+
+  /// Gives a folder the name of another, which then is gone; where that fails, both are as they were.
+  package static func moveFolder(_ folder: String, over path: String) throws(Failure) {
+    let old = path + ".old\(getpid())"
+    let exists = exists(path)
+    if exists, rename(path, old) != 0 { throw unwritable(path) }
+    guard rename(folder, path) == 0 else {
+      let failure = unwritable(path)
+      if exists { rename(old, path) }
+      throw failure
+    }
+    if exists { removeFolder(old) }
+  }
+
+  /// Removes a folder with everything in it; links are removed, not followed.
+  package static func removeFolder(_ path: String) {
+    for name in list(path) {
+      let inner = path + "/" + name
+      var information = stat()
+      if lstat(inner, &information) == 0, information.st_mode & S_IFMT == S_IFDIR {
+        removeFolder(inner)
+      } else {
+        unlink(inner)
+      }
+    }
+    rmdir(path)
+  }
+
   /// Makes a folder and those above it.
   package static func makeFolder(_ path: String) throws(Failure) {
     if path.isEmpty || isFolder(path) { return }

@@ -23,6 +23,14 @@ package struct Project: Sendable {
     package var figures: [String]
     /// The file that lists its statistics tables.
     package var statistics: String?
+
+    package init(name: String, folder: String, package: DataPackage, figures: [String], statistics: String?) {
+      self.name = name
+      self.folder = folder
+      self.package = package
+      self.figures = figures
+      self.statistics = statistics
+    }
   }
 
   /// Finds the datasets of a folder.

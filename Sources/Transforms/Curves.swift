@@ -4,13 +4,8 @@
   import Darwin
 #endif
 import OrderedCollections
+import Statistics
 import Tables
-
-/// A point of a computed curve.
-struct CurvePoint: Equatable {
-  var x: Double
-  var y: Double
-}
 
 /// Samples a curve so that its drawing looks smooth: at equal distances first, then halfway wherever the direction
 /// changes by more than half a degree, as Vega does.

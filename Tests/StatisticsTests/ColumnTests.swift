@@ -215,30 +215,35 @@ func keyed(_ statistics: [Statistic]) -> [String: Figure] {
 }
 
 @Suite struct HistogramTests {
-  private func values(_ name: String) -> [Double] {
-    // The four decimals of triple.csv; R's and NumPy's own results are the definition.
-    name == "triple" ? [0.1, 0.2, 0.4] : []
+  /// Reference columns; R's and NumPy's own results are the definition.
+  private func values(_ key: String) -> [Double] {
+    switch key {
+    case "triple": [0.1, 0.2, 0.4]
+    case "counts.count": fixtureColumns("Statistics/counts.csv")["count"] ?? []
+    case "wide": fixtureColumns("Statistics/wide.csv")["v"] ?? []
+    default: fixtureColumns("Statistics/\(key).csv")[key] ?? []
+    }
   }
 
-  @Test("bins are those of R and NumPy")
-  func reference() {
-    let table = fixtureValue("Statistics/smoothers.json").member("columns").member("triple")
+  @Test("bins are those of R and NumPy", arguments: ["triple", "counts.count", "anomaly", "wide"])
+  func reference(column: String) {
+    let table = fixtureValue("Statistics/smoothers.json").member("columns").member(column)
     for (key, rule) in [("Sturges", Histogram.BinRule.sturges), ("Scott", .scott), ("FD", .freedmanDiaconis)] {
       let expected = table.member("histogram_R").member(key)
-      let histogram = Histogram.pretty(values("triple"), rule: rule)
+      let histogram = Histogram.pretty(values(column), rule: rule)
       #expect(
         histogram.counts == (expected.member("counts").elements ?? []).compactMap { $0.double.map { Int($0) } },
         "\(key)")
     }
     for (key, rule) in [
       ("sturges", Histogram.BinRule.sturges), ("scott", .scott), ("fd", .freedmanDiaconis), ("doane", .doane),
-      ("rice", .rice),
+      ("rice", .rice), ("sqrt", .squareRoot),
     ] {
       let expected = table.member("histogram_numpy").member(key)
-      let bins = Histogram.binCount(rule, of: values("triple"))
+      let bins = Histogram.binCount(rule, of: values(column))
       #expect(Double(bins) == expected.member("bins").double, "\(key)")
       let counts = (expected.member("counts").elements ?? []).compactMap { $0.double.map { Int($0) } }
-      #expect(Histogram.equal(values("triple"), bins: bins).counts == counts, "\(key)")
+      #expect(Histogram.equal(values(column), bins: bins).counts == counts, "\(key)")
     }
   }
 

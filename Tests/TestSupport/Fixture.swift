@@ -31,6 +31,20 @@ package func fixtureValue(_ name: String) -> Value {
   return value
 }
 
+/// The numbers of a list in a JSON file.
+package func fixtureNumbers(_ value: Value) -> [Double] { (value.elements ?? []).compactMap(\.double) }
+
+/// The columns of a CSV of numbers in `Tests/Fixtures`, without its empty cells, by name.
+package func fixtureColumns(_ name: String) -> [String: [Double]] {
+  let lines = String(decoding: fixture(name) ?? [], as: UTF8.self).split(separator: "\n")
+  let rows = lines.map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+  guard let header = rows.first else { return [:] }
+  return Dictionary(
+    uniqueKeysWithValues: header.enumerated().map { index, name in
+      (String(name), rows.dropFirst().compactMap { $0.indices.contains(index) ? Double($0[index]) : nil })
+    })
+}
+
 /// Correct digits of a number: −log₁₀ of its relative error; infinite where it is the same.
 package func digits(_ got: Double, of expected: Double) -> Double {
   if got == expected { return .infinity }

@@ -98,15 +98,6 @@ struct FitTests {
     #expect(numbers(adaptive, "value") == numbers(adaptive, "value").sorted { ($0 ?? 0) < ($1 ?? 0) })
   }
 
-  // Scott's rule by hand: σ = 1.5811, (q3 − q1)/1.34 = 1.4925, 1.06 · 1.4925 · 5^−0.2.
-  @Test("the bandwidth follows Scott")
-  func bandwidth() {
-    #expect(
-      abs(DensityEstimation.scottBandwidth([1, 2, 3, 4, 5]) - 1.06 * (2 / 1.34) * RealFunction.pow(5, -0.2))
-        < 1e-12)
-    #expect(DensityEstimation.scottBandwidth([0]) == 1.06)
-  }
-
   @Test("quantiles of groups")
   func quantiles() throws {
     let result = try evaluate(

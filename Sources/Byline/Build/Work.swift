@@ -9,7 +9,7 @@ import Tables
 /// One thing to make: a figure in all its formats, or a statistics table.
 enum Work: Sendable {
   case figure(spec: String, dataset: String, folder: String)
-  case table(StatisticsSpec, Project.Dataset, folder: String)
+  case table(StatisticsSpec, StatisticsBook, folder: String)
   /// The tables of a dataset whose file of statistics cannot be read.
   case unreadable(Failure, dataset: String)
 
@@ -26,14 +26,12 @@ enum Work: Sendable {
     var works: [Work] = []
     for dataset in project.datasets {
       let folder = Paths.joined(output, dataset.name)
-      if let file = dataset.statistics {
-        do throws(Failure) {
-          works += try StatisticsSpec.read(try Files.read(file), file: file).map {
-            .table($0, dataset, folder: Paths.joined(folder, "statistics"))
-          }
-        } catch {
-          works.append(.unreadable(error, dataset: dataset.name))
+      do throws(Failure) {
+        if let book = try StatisticsBook(dataset) {
+          works += book.specs.map { .table($0, book, folder: Paths.joined(folder, "statistics")) }
         }
+      } catch {
+        works.append(.unreadable(error, dataset: dataset.name))
       }
       for spec in dataset.figures { works.append(.figure(spec: spec, dataset: dataset.name, folder: folder)) }
     }
@@ -43,7 +41,7 @@ enum Work: Sendable {
   var name: String {
     switch self {
     case .figure(let spec, let dataset, _): "\(dataset)/\(Paths.stem(spec))"
-    case .table(let spec, let dataset, _): "\(dataset.name)/statistics/\(spec.name)"
+    case .table(let spec, let book, _): "\(book.dataset.name)/statistics/\(spec.name)"
     case .unreadable(_, let dataset): "\(dataset)/statistics"
     }
   }
@@ -54,7 +52,7 @@ enum Work: Sendable {
     do throws(Failure) {
       switch self {
       case .figure(let spec, _, let folder): try draw(spec, into: folder, &result)
-      case .table(let spec, let dataset, let folder): try compute(spec, dataset, into: folder, &result)
+      case .table(let spec, let book, let folder): try compute(spec, book, into: folder, &result)
       case .unreadable(let failure, _): throw failure
       }
     } catch {
@@ -67,20 +65,23 @@ enum Work: Sendable {
   private var datasetName: String {
     switch self {
     case .figure(_, let dataset, _): dataset
-    case .table(_, let dataset, _): dataset.name
+    case .table(_, let book, _): book.dataset.name
     case .unreadable(_, let dataset): dataset
     }
   }
 
   private func compute(
-    _ spec: StatisticsSpec, _ dataset: Project.Dataset, into folder: String, _ result: inout Result
+    _ spec: StatisticsSpec, _ book: StatisticsBook, into folder: String, _ result: inout Result
   ) throws(Failure) {
-    let table = try StatisticsTable(spec, of: dataset)
+    let dataset = book.dataset
+    let table = try book.table(spec)
     result.step.diagnostics = table.problems
     let html = try table.html(dataset: dataset.package.title ?? dataset.name)
     try Files.makeFolder(folder)
-    for (ending, bytes) in [("csv", table.csv), ("json", table.json), ("html", html)] {
-      let path = Paths.joined(folder, "\(spec.name).\(ending)")
+    var files = [("csv", table.csv), ("json", table.json), ("html", html)].map { ("\(spec.name).\($0)", $1) }
+    files.append(("\(spec.name).prov.json", table.provenance(results: files, plan: book.plan)))
+    for (file, bytes) in files {
+      let path = Paths.joined(folder, file)
       try Files.write(bytes, to: path)
       result.step.files.append(path)
     }

@@ -90,16 +90,20 @@ struct SpreadFigures {
   }
 
   private func bandwidths(_ list: inout StatisticList) {
-    for (id, factor) in [("bandwidth.nrd0", 0.9), ("bandwidth.nrd", 1.06)] {
-      list.add(id) {
+    for rule in BandwidthRule.allCases {
+      list.add(rule.id) {
         finite(2) {
+          let deviation = moments.variance(correction: 1).squareRoot()
+          guard rule.usesQuartiles else {
+            guard deviation > 0 else { return .undefined("the values do not vary") }
+            return .rational(Rational(exactly: rule.value(sigma: deviation, count: n)))
+          }
           let quarter = Rational(.one, BigInteger(4))
           guard let low = sample.quantile(quarter, type: 7)?.rational,
             let high = sample.quantile(.one - quarter, type: 7)?.rational, low < high
           else { return .undefined("the quartiles are equal") }
-          let deviation = moments.variance(correction: 1).squareRoot()
           let spread = ((high - low) / Rational(BigInteger(134), BigInteger(100))).double()
-          return .rational(Rational(exactly: factor * min(deviation, spread) * pow(Double(n), -0.2)))
+          return .rational(Rational(exactly: rule.value(sigma: min(deviation, spread), count: n)))
         }
       }
     }

@@ -3,13 +3,49 @@ package enum Definitions {
   /// The sentence of an id; that of its family where it has none of its own.
   package static func sentence(for id: String) -> String { sentences[id] ?? "\(id), by its usual definition" }
 
-  /// All ids, in the order of the contract.
+  /// All ids of statistics of columns, in the order of the contract; not those of computed tables.
   package static let ids: [String] = table.map(\.0)
 
-  private static let sentences = Dictionary(table, uniquingKeysWith: { first, _ in first })
+  private static let sentences = Dictionary(table + tables, uniquingKeysWith: { first, _ in first })
 
   private static let table: [(String, String)] =
     columns + quantiles + spread + inference + groups + pairs + intervals
+
+  /// What the tables of `statistics.yaml` compute besides.
+  private static let tables: [(String, String)] = [
+    ("reconciled.widest", "of competing reports of one quantity, from the lowest low to the highest high"),
+    ("reconciled.lowest", "of competing reports of one quantity, the smallest: lowest low, lowest high"),
+    ("reconciled.highest", "of competing reports of one quantity, the largest: highest low, highest high"),
+    (
+      "reconciled.by-source-priority",
+      "of competing reports of one quantity, those of the source that goes first"
+    ),
+    ("reconciled.count-of-reports", "how many reports of one quantity there are"),
+    ("series.count", "events that surely and possibly lie in the period"),
+    ("series.sum", "sum over the events that surely and possibly lie in the period, between their bounds"),
+    ("series.cumulative", "the same of all periods up to this one"),
+    ("series.change", "amount less that of the period before"),
+    ("series.growth", "change / amount of the period before"),
+    ("series.moving-average", "mean amount of this period and those before it"),
+    ("comparison.count", "rows of the group"), ("comparison.sum", "sum over the rows of the group"),
+    ("comparison.difference", "amount less that of the group of comparison"),
+    ("comparison.share", "amount / amounts of all groups"),
+    ("comparison.rank", "best and worst rank, 1 + how many groups are greater"),
+    ("comparison.largest", "whether the group can have the largest amount"),
+    ("comparison.rate", "amount / population · per"),
+    ("bin.vega", "bins of a power of ten times 1, ½ or ⅕, from a round start, left-closed"),
+    ("histogram.r", "bins between pretty numbers, right-closed, about as many as the rule says"),
+    ("histogram.numpy", "equal bins from the smallest to the largest value, left-closed, the last closed"),
+    ("bins.sturges", "⌈log₂ n + 1⌉ bins"), ("bins.scott", "bins of the width 3.49 s n^(−1/3)"),
+    ("bins.freedman-diaconis", "bins of the width 2 IQR n^(−1/3)"),
+    ("bins.doane", "⌈1 + log₂ n + log₂(1 + |g1|/σ)⌉ bins, σ = √(6(n−2)/((n+1)(n+3)))"),
+    ("bins.rice", "⌈2 n^(1/3)⌉ bins"), ("bins.square-root", "⌈√n⌉ bins"),
+    ("density.gaussian", "Σ φ((x − xᵢ)/h) / (n h), summed directly"),
+    ("distribution.gaussian", "Σ Φ((x − xᵢ)/h) / n, summed directly"),
+    ("loess.r-direct", "local polynomials by tricube weights, fitted at each x (R's loess, surface direct)"),
+    ("lowess", "local lines with robust passes (Cleveland 1979; R's lowess with delta 0)"),
+    ("loess.vega", "local lines over ⌊share·n⌋ neighbours with two robust passes"),
+  ]
 
   private static let columns: [(String, String)] = [
     ("count.rows", "all rows"), ("count.valid", "rows with a value"), ("count.missing", "rows without a value"),
@@ -72,7 +108,8 @@ package enum Definitions {
     ("kurtosis.pearson", "m4 / m2²"),
     ("autocorrelation.lag1", "Σ(xᵢ−x̄)(xᵢ₋₁−x̄) / Σ(x−x̄)², in the order of the file"),
     ("bandwidth.nrd0", "0.9 · min(s, IQR/1.34) · n^−0.2"),
-    ("bandwidth.nrd", "1.06 · min(s, IQR/1.34) · n^−0.2"),
+    ("bandwidth.nrd", "1.06 · min(s, IQR/1.34) · n^−0.2"), ("bandwidth.scott", "s · n^−0.2"),
+    ("bandwidth.silverman", "s · (¾n)^−0.2"),
   ]
 
   private static let inference: [(String, String)] = [

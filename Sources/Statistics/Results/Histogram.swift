@@ -14,6 +14,12 @@ package struct Histogram: Sendable, Hashable {
   /// Whether a value on an edge falls in the bin below it.
   package var isRightClosed: Bool
 
+  package init(edges: [Double], counts: [Int], isRightClosed: Bool) {
+    self.edges = edges
+    self.counts = counts
+    self.isRightClosed = isRightClosed
+  }
+
   /// Rules for how many bins there should be.
   package enum BinRule: Sendable, Hashable {
     /// ⌈log₂ n + 1⌉ (Sturges 1926).
@@ -120,8 +126,8 @@ package struct Histogram: Sendable, Hashable {
     }
   }
 
-  /// Counts by binary search. Complexity: O(n log bins).
-  private static func counted(_ values: [Double], edges: [Double], isRightClosed: Bool) -> Histogram {
+  /// Counts by binary search; values beyond the edges count in the outermost bins. Complexity: O(n log bins).
+  package static func counted(_ values: [Double], edges: [Double], isRightClosed: Bool) -> Histogram {
     var counts = [Int](repeating: 0, count: max(0, edges.count - 1))
     for value in values {
       var (low, high) = (0, edges.count)

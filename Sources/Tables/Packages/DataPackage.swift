@@ -12,6 +12,8 @@ package struct DataPackage: Sendable {
   package var sources: [Source]
   package var contributors: [Contributor]
   package var resources: [Resource]
+  /// What words of the sources mean in numbers, as `byline.rules` declares it.
+  package var rules: QuantityRules
   /// The custom property `byline` of the package, as it stands.
   package var byline: Value
 
@@ -139,6 +141,11 @@ struct DataPackageDecoder {
         }
       }
     }
+    let rules = QuantityRules(
+      QuantityRule.decode(members["byline"]?.member("rules").elements ?? []) {
+        report($0, $1, suggestion: $2)
+      })
+    for index in resources.indices { resources[index].schema.rules = rules }
     return DataPackage(
       name: members["name"]?.string ?? "", title: members["title"]?.string,
       description: members["description"]?.string, version: members["version"]?.string,
@@ -152,7 +159,7 @@ struct DataPackageDecoder {
           title: $0["title"]?.string, organization: $0["organization"]?.string,
           roles: texts($0["roles"]) ?? $0["role"]?.string.map { [$0] } ?? [])
       },
-      resources: resources, byline: members["byline"] ?? .null)
+      resources: resources, rules: rules, byline: members["byline"] ?? .null)
   }
 
   private func objects(_ value: Value?) -> [Members] {
@@ -288,11 +295,13 @@ struct DataPackageDecoder {
         .init(
           name: quantity["name"]?.string ?? "\(low)..\(high)", low: low, high: high,
           qualifier: quantity["qualifier"]?.string, unit: quantity["unit"]?.string,
-          text: quantity["text"]?.string))
+          text: quantity["text"]?.string, rule: quantity["rule"]?.string))
     }
     schema.foreignKeys += objects(custom["foreignKeys"]).compactMap(foreignKey)
     let used =
-      schema.quantities.flatMap { [$0.low, $0.high, $0.qualifier, $0.unit, $0.text].compactMap { $0 } }
+      schema.quantities.flatMap {
+        [$0.low, $0.high, $0.qualifier, $0.unit, $0.text, $0.rule].compactMap { $0 }
+      }
       + (schema.competing.map { [$0] } ?? [])
     for column in used where !names.contains(column) {
       report(

@@ -10,11 +10,13 @@ package struct Schema: Sendable {
   package var quantities: [DeclaredQuantity]
   /// The column of which equal values mark competing reports of one quantity, which are never added up.
   package var competing: String?
+  /// What words mean in numbers, by rules that the package declares.
+  package var rules: QuantityRules
 
   package init(
     fields: [Field] = [], missingValues: [String] = [""], primaryKey: [String] = [],
     foreignKeys: [ForeignKey] = [],
-    quantities: [DeclaredQuantity] = [], competing: String? = nil
+    quantities: [DeclaredQuantity] = [], competing: String? = nil, rules: QuantityRules = QuantityRules()
   ) {
     self.fields = fields
     self.missingValues = missingValues
@@ -22,6 +24,7 @@ package struct Schema: Sendable {
     self.foreignKeys = foreignKeys
     self.quantities = quantities
     self.competing = competing
+    self.rules = rules
   }
 
   /// The field of that name.
@@ -117,10 +120,12 @@ package struct Schema: Sendable {
     package var unit: String?
     /// The column with the words of the source.
     package var text: String?
+    /// The column that names the rule by which words became bounds.
+    package var rule: String?
 
     package init(
       name: String, low: String, high: String, qualifier: String? = nil, unit: String? = nil,
-      text: String? = nil
+      text: String? = nil, rule: String? = nil
     ) {
       self.name = name
       self.low = low
@@ -128,6 +133,7 @@ package struct Schema: Sendable {
       self.qualifier = qualifier
       self.unit = unit
       self.text = text
+      self.rule = rule
     }
   }
 }

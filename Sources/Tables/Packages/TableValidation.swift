@@ -4,7 +4,7 @@ package import Diagnostics
 ///
 /// Codes: `data.required`, `data.unique`, `data.enum`, `data.minimum`, `data.maximum`, `data.pattern`,
 /// `data.length`, `data.primary-key`, `data.foreign-key`, `data.orphan`, `data.bounds`, `data.qualifier`,
-/// `data.mixed-units`, `data.personal`.
+/// `data.mixed-units`, `data.personal`, `data.unknown-rule`, `data.rule-bounds`.
 package struct TableValidation: Sendable {
   /// A table with its name and where its cells stand.
   package struct Subject: Sendable {
@@ -208,6 +208,7 @@ package struct TableValidation: Sendable {
     for quantity in subject.table.schema.quantities {
       guard let low = subject.table[quantity.low], let high = subject.table[quantity.high] else { continue }
       let qualifier = quantity.qualifier.flatMap { subject.table[$0] }
+      checkRules(quantity, low, high, &report)
       for row in 0..<subject.table.rowCount {
         let (least, most) = (low[row].double, high[row].double)
         if let least, let most, least > most {
@@ -222,20 +223,39 @@ package struct TableValidation: Sendable {
             suggestion: didYouMean(word, among: Quantity.Qualifier.allCases.map(\.rawValue)))
           continue
         }
-        let fits: Bool =
-          switch kind {
-          case .exact: least != nil && least == most
-          case .about, .between: least != nil && most != nil
-          case .atLeast: least != nil && most == nil
-          case .atMost, .fewerThan: least == nil && most != nil
-          case .none: least == nil && most == nil
-          }
-        if !fits {
+        if !kind.fits(least, most) {
           report.cell(
             row, name, "data.qualifier",
             "`\(word)` does not fit the bounds \(least?.shortestText ?? "none") and \(most?.shortestText ?? "none").",
             .warning)
         }
+      }
+    }
+  }
+
+  /// Rows name rules that there are, and have the bounds that a declared rule gives.
+  private func checkRules(
+    _ quantity: Schema.DeclaredQuantity, _ low: Column, _ high: Column, _ report: inout Report
+  ) {
+    guard let subject = report.subject, let name = quantity.rule, let rules = subject.table[name] else {
+      return
+    }
+    let known = subject.table.schema.rules
+    for row in 0..<subject.table.rowCount {
+      guard let rule = rules[row].string, !rule.isEmpty else { continue }
+      guard known.knows(rule) else {
+        report.cell(
+          row, name, "data.unknown-rule", "No rule is named `\(clipped(rule))`.",
+          suggestion: didYouMean(rule, among: known.names)
+            ?? "Declare it in `byline.rules` of the package.")
+        continue
+      }
+      guard let declared = known.declared.first(where: { $0.name == rule }) else { continue }
+      if low[row].double != declared.low || high[row].double != declared.high {
+        report.cell(
+          row, name, "data.rule-bounds",
+          "The rule `\(rule)` gives \(declared.low?.shortestText ?? "no low bound") and \(declared.high?.shortestText ?? "no high bound"), the row has others."
+        )
       }
     }
   }

@@ -2,6 +2,8 @@
 ///
 /// | words | low | high | qualifier |
 /// |---|---|---|---|
+/// | tens | 10 | 99 | between |
+/// | a handful | – | 99 | at most |
 /// | dozens, several dozen | 12 | 99 | between |
 /// | hundreds | 200 | 999 | between |
 /// | thousands | 2,000 | 9,999 | between |
@@ -15,7 +17,7 @@
 /// | several, some, a number of | – | – | none |
 ///
 /// The low bounds are the word values of the Crowd Counting Consortium (ACLED's 12 for dozens, which the former
-/// leaves as text); the high bounds end the order of magnitude.
+/// leaves as text, and 10 for tens); the high bounds end the order of magnitude.
 package enum QuantityWords {
   /// The quantity that a phrase states; nil where it states none.
   ///
@@ -84,6 +86,8 @@ package enum QuantityWords {
       case "tens" where next == "millions": return bounds(20_000_000, 99_999_999, "tens-of-millions")
       case "hundreds" where next == "thousands": return bounds(200_000, 999_999, "hundreds-of-thousands")
       case "hundreds" where next == "millions": return bounds(200_000_000, 999_999_999, "hundreds-of-millions")
+      case "tens" where next.isEmpty: return bounds(10, 99, "tens")
+      case "handful": return Quantity(low: nil, high: 99, qualifier: .atMost, rule: "W1:handful")
       case "dozens": return bounds(12, 99, "dozens")
       case "dozen" where index > 0 && words[index - 1] == "several": return bounds(12, 99, "dozens")
       case "hundreds": return bounds(200, 999, "hundreds")

@@ -2,6 +2,7 @@ import Diagnostics
 import Expressions
 import OrderedCollections
 import Scales
+import Statistics
 import Tables
 
 /// Computes one measure of any set of rows.
@@ -186,16 +187,4 @@ struct CompensatedSum {
   }
 
   var total: Double { sum.isFinite ? sum + rest : sum }
-}
-
-/// Quantiles by definition 7 of Hyndman and Fan: linear between order statistics.
-enum Quantiles {
-  /// Nil for no values. The values must ascend.
-  static func value(of sorted: [Double], at p: Double) -> Double? {
-    guard let last = sorted.last, !p.isNaN else { return nil }
-    let place = Double(sorted.count - 1) * min(max(p, 0), 1)
-    let index = Int(place.rounded(.down))
-    guard index + 1 < sorted.count else { return last }
-    return sorted[index] + (sorted[index + 1] - sorted[index]) * (place - Double(index))
-  }
 }

@@ -1,6 +1,6 @@
 import Diagnostics
-import Expressions
 package import Scales
+import Statistics
 import Tables
 
 /// Smooth estimates of the densities of groups, with a normal kernel.
@@ -10,7 +10,7 @@ package struct DensityEstimation: Sendable, Hashable {
   package var isCumulative: Bool
   /// Whether densities are multiplied by the group's count.
   package var counts: Bool
-  /// The kernel's standard deviation; 0 for Scott's rule.
+  /// The kernel's standard deviation; 0 for the rule `nrd`.
   package var bandwidth: Double
   package var extent: Extent?
   package var minimumSteps: Int
@@ -56,35 +56,17 @@ package struct DensityEstimation: Sendable, Hashable {
       let sample = rows.filter(cells.isNumber).map { cells.values[$0] }
       guard let low = sample.min(), let high = sample.max() else { return (group, []) }
       let domain = extent ?? shared ?? Extent(low, high)
-      let width = bandwidth > 0 ? bandwidth : DensityEstimation.scottBandwidth(sample)
+      let density = KernelDensity(
+        sample, bandwidth: bandwidth > 0 ? bandwidth : BandwidthRule.nrd.bandwidth(of: sample))
       let scale = counts ? Double(sample.count) : 1
       let points = sampledCurve(
         from: domain.low, to: domain.high, least: steps ?? (sharesExtent ? maximumSteps : minimumSteps),
         most: steps ?? maximumSteps
       ) { x in
-        sample.reduce(0) { $0 + kernel(x - $1, width) } / Double(sample.count)
+        isCumulative ? density.cumulative(at: x) : density.density(at: x)
       }
       return (group, points.map { CurvePoint(x: $0.x, y: $0.y * scale) })
     }
     return table.curves(curves, grouping, as: valueName, densityName)
-  }
-
-  private func kernel(_ distance: Double, _ width: Double) -> Double {
-    isCumulative
-      ? NormalDistribution.cumulative(distance / width) : NormalDistribution.density(distance / width) / width
-  }
-
-  /// D. W. Scott, Multivariate Density Estimation, 1992: 1.06 σ n^(−1/5), σ the lesser of the standard deviation and
-  /// the interquartile range over 1.34.
-  static func scottBandwidth(_ sample: [Double]) -> Double {
-    let count = Double(sample.count)
-    let sorted = sample.sorted()
-    let mean = sample.reduce(0, +) / count
-    let squares = sample.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    let deviation = count > 1 ? (squares / (count - 1)).squareRoot() : 0
-    let q1 = Quantiles.value(of: sorted, at: 0.25) ?? 0
-    let spread = ((Quantiles.value(of: sorted, at: 0.75) ?? 0) - q1) / 1.34
-    let sigma = [min(deviation, spread), deviation, abs(q1)].first { $0 > 0 } ?? 1
-    return 1.06 * sigma * Coercion.power(count, -0.2)
   }
 }

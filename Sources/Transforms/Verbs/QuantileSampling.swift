@@ -1,4 +1,5 @@
 import Diagnostics
+import Statistics
 import Tables
 
 /// The quantiles of groups: a row for each probability.

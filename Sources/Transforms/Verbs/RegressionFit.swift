@@ -1,5 +1,6 @@
 import Diagnostics
 package import Scales
+import Statistics
 import Tables
 
 /// Lines fitted to the points of groups by least squares.

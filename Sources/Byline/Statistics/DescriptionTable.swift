@@ -1,37 +1,39 @@
 import Diagnostics
+import OrderedCollections
 import Publishing
 import Statistics
 import Tables
 
-/// A statistics table as a build writes it: one row a figure, in CSV, JSON and HTML.
-struct StatisticsTable {
+/// Statistics of columns by group, in the long form: one row a figure.
+struct DescriptionTable {
   let spec: StatisticsSpec
   let description: Description
-  let problems: [Diagnostic]
 
-  /// Computes the table from its dataset.
-  init(_ spec: StatisticsSpec, of dataset: Project.Dataset) throws(Failure) {
+  /// - Parameter file: the name of the file that the rows come from.
+  init(_ spec: StatisticsSpec, of rows: Table, file: String) throws(Failure) {
     self.spec = spec
-    let (table, problems) = try dataset.table(spec.resource, at: spec.place)
-    self.problems = problems
-    let rows = try spec.rows(of: table)
     var options = DescribeOptions(version: Version.current)
     options.by = spec.by
     if !spec.statistics.isEmpty { options.statistics = StatisticsOptions(selection: .only(spec.statistics)) }
+    if !spec.quantiles.isEmpty { options.statistics.quantiles = spec.quantiles }
+    if !spec.levels.isEmpty { options.statistics.levels = spec.levels }
+    options.minimum = spec.minimum
+    options.maximum = spec.maximum
     var names = spec.columns
     for name in spec.quantities {
-      guard let quantity = table.schema.quantities.first(where: { $0.name == name }) else {
+      guard let quantity = rows.schema.quantities.first(where: { $0.name == name }) else {
         throw Failure(
-          code: "statistics.unknown-quantity", "the table `\(spec.resource)` declares no quantity `\(name)`",
+          code: "statistics.unknown-quantity", "the table `\(spec.source.name)` declares no quantity `\(name)`",
           at: spec.place,
-          suggestion: didYouMean(name, among: table.schema.quantities.map(\.name)))
+          suggestion: didYouMean(name, among: rows.schema.quantities.map(\.name)))
       }
       options.bounds.append((quantity.low, quantity.high))
       names.append("\(quantity.low)..\(quantity.high)")
     }
     options.columns = names
-    description = try describe(
-      rows, file: Paths.name(dataset.package[spec.resource]?.path ?? spec.resource), options: options)
+    var description = try describe(rows, file: file, options: options)
+    if let reconcile = spec.reconcile { try description.note(reconcile.rule, of: rows, for: spec) }
+    self.description = description
   }
 
   /// One row of the long form.
@@ -75,10 +77,9 @@ struct StatisticsTable {
     ]
     for entry in entries {
       let figure = FigureText(entry.statistic.figure)
-      let parameters = entry.statistic.parameters.map { "\($0.name)=\($0.value)" }.joined(separator: " ")
       let cells =
         entry.group + [
-          String(entry.rows), entry.column, entry.statistic.id, parameters, entry.statistic.definition,
+          String(entry.rows), entry.column, entry.statistic.id, parameters(entry), entry.statistic.definition,
           figure.value, figure.lower,
           figure.upper, figure.undefined,
         ]
@@ -92,8 +93,8 @@ struct StatisticsTable {
     return "\"" + text.replacing("\"", with: "\"\"") + "\""
   }
 
-  /// A page with one row a group and one column a statistic.
-  func html(dataset: String) throws(Failure) -> [UInt8] {
+  /// The table for readers: one row a group and one column a statistic.
+  var page: (headings: [String], rows: [[String]]) {
     let labels = entries.reduce(into: [String]()) { list, entry in
       let label = heading(entry)
       if !list.contains(label) { list.append(label) }
@@ -103,11 +104,43 @@ struct StatisticsTable {
       if rows.last.map({ $0.group != entry.group }) ?? true { rows.append((entry.group, entry.rows, [:])) }
       rows[rows.count - 1].cells[heading(entry)] = FigureText(entry.statistic.figure).readable
     }
-    return try Pages.statistics(
-      .init(
-        title: spec.title, note: spec.note, dataset: dataset, headings: spec.by + ["Rows"] + labels,
-        rows: rows.map { row in row.group + [String(row.count)] + labels.map { row.cells[$0] ?? "" } },
-        definitions: definitions))
+    return (
+      spec.by + ["Rows"] + labels,
+      rows.map { row in row.group + [String(row.count)] + labels.map { row.cells[$0] ?? "" } }
+    )
+  }
+
+  /// The long form as data for charts: open ends are empty, and drawn as open.
+  var table: Table {
+    let entries = entries
+    func ends(_ part: (Double, Double) -> Double) -> Tables.Column {
+      Column(
+        of: entries.map { entry in
+          guard case .bounds(let low, let high, _) = entry.statistic.figure, part(low, high).isFinite else {
+            return .null
+          }
+          return .number(part(low, high))
+        })
+    }
+    var columns: OrderedDictionary<String, Tables.Column> = [:]
+    for (index, name) in spec.by.enumerated() {
+      columns[name] = Column(.texts(entries.map { $0.group.indices.contains(index) ? $0.group[index] : "" }))
+    }
+    columns["rows"] = Column(.numbers(entries.map { Double($0.rows) }))
+    columns["column"] = Column(.texts(entries.map(\.column)))
+    columns["statistic"] = Column(.texts(entries.map(\.statistic.id)))
+    columns["parameters"] = Column(.texts(entries.map(parameters)))
+    columns["definition"] = Column(.texts(entries.map(\.statistic.definition)))
+    columns["value"] = Column(of: entries.map { FigureText.value($0.statistic.figure) })
+    columns["lower"] = ends { low, _ in low }
+    columns["upper"] = ends { _, high in high }
+    var schema = Schema()
+    schema.quantities = [.init(name: "figure", low: "lower", high: "upper")]
+    return Table(columns: columns, rowCount: entries.count, schema: schema)
+  }
+
+  private func parameters(_ entry: Entry) -> String {
+    entry.statistic.parameters.map { "\($0.name)=\($0.value)" }.joined(separator: " ")
   }
 
   private func heading(_ entry: Entry) -> String {
@@ -116,10 +149,31 @@ struct StatisticsTable {
     return column + entry.statistic.id + (parameters.isEmpty ? "" : " (\(parameters))")
   }
 
-  private var definitions: [(id: String, text: String)] {
+  var definitions: [(id: String, text: String)] {
     entries.reduce(into: []) { list, entry in
       if !list.contains(where: { $0.id == entry.statistic.id }) {
         list.append((entry.statistic.id, entry.statistic.definition))
+      }
+    }
+  }
+}
+
+extension Description {
+  /// Says in every column by which rule its reports were reconciled, and how many there were.
+  fileprivate mutating func note(_ rule: ReconciliationRule, of table: Table, for spec: StatisticsSpec)
+    throws(Failure)
+  {
+    let counts = try table.column("reports", for: spec)
+    func statistic(_ rows: [Int]) -> Statistic {
+      Statistic(rule.id, [], .number(rows.reduce(0) { $0 + (counts[$1].double ?? 0) }))
+    }
+    for index in columns.indices {
+      columns[index].statistics.insert(statistic(Array(0..<table.rowCount)), at: 0)
+    }
+    for (place, group) in try table.groups(by: spec.by, for: spec).enumerated()
+    where groups.indices.contains(place) {
+      for index in groups[place].columns.indices {
+        groups[place].columns[index].statistics.insert(statistic(group.rows), at: 0)
       }
     }
   }
@@ -151,6 +205,16 @@ struct FigureText {
     }
   }
 
+  /// The figure as a cell for charts; null for bounds and what is undefined.
+  static func value(_ figure: Figure) -> Value {
+    switch figure {
+    case .number(let number): return number.isFinite ? .number(number) : .null
+    case .boolean(let flag): return .boolean(flag)
+    case .bounds, .boundLists, .undefined: return .null
+    default: return .text(FigureText(figure).value)
+    }
+  }
+
   /// What a reader sees: bounds as a range, open ends in words.
   var readable: String {
     if !undefined.isEmpty { return "– (\(undefined))" }
@@ -161,13 +225,13 @@ struct FigureText {
     return "\(Self.grouped(lower)) to \(Self.grouped(upper))"
   }
 
-  private static func exact(_ x: Double) -> String {
+  static func exact(_ x: Double) -> String {
     if x.isInfinite { return x < 0 ? "-inf" : "inf" }
     return x == x.rounded() && abs(x) < 1e15 ? String(Int64(x)) : "\(x)"
   }
 
   /// Thousands apart, four significant digits after the point.
-  private static func grouped(_ text: String) -> String {
+  static func grouped(_ text: String) -> String {
     guard let x = Double(text), x.isFinite else { return text }
     let isWhole = x == x.rounded()
     let digits = isWhole ? String(Int64(abs(x) < 1e15 ? abs(x) : 0)) : ""
