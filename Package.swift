@@ -83,8 +83,9 @@ let fuzzing: [Target] =
     .executableTarget(
       name: "Fuzzing",
       dependencies: [
-        "Diagnostics", "Notation", "Tables", "Geometry", "Scales", "Expressions", "Grammar",
-        "Planning", "Layout", "Publishing", "TestSupport",
+        "Diagnostics", "Notation", "Tables", "Statistics", "Geometry", "Scales", "Expressions", "Maps",
+        "Grammar",
+        "Planning", "Layout", "Publishing", "Byline", "TestSupport",
       ], path: "Fuzzing/Sources", swiftSettings: settings)
   ]
 

@@ -18,6 +18,13 @@ private let test: @Sendable ([UInt8]) -> Void = {
   case "spec": return planSpec
   case "expression": return evaluateExpression
   case "format": return writeFormats
-  default: preconditionFailure("name a target: --target=json, yaml, spec, expression or format")
+  case "csv": return readDelimited
+  case "edtf": return readDate
+  case "quantity": return readQuantity
+  case "topojson": return readTopology
+  case "geojson": return readGeography
+  default:
+    preconditionFailure(
+      "name a target: --target=json, yaml, spec, expression, format, csv, edtf, quantity, topojson or geojson")
   }
 }()
