@@ -66,7 +66,7 @@ extension Failure {
     guard let code = diagnostics.first(where: { $0.severity == .error })?.code else { return 1 }
     if code == "file.missing" || code == "file.is-a-folder" || code == "input.unreadable" { return 66 }
     if code == "file.unwritable" { return 73 }
-    if code == "file.unreadable" { return 74 }
+    if code == "file.unreadable" || code == "input.changed" { return 74 }
     return code.hasPrefix("usage.") ? 1 : 65
   }
 }

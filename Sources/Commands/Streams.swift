@@ -29,7 +29,8 @@ func readInput(_ path: String, _ note: (Int) -> Void = { _ in }) throws(Failure)
   while true {
     var failed = false
     let part = [UInt8](unsafeUninitializedCapacity: chunk) { buffer, count in
-      let got = read(descriptor, buffer.baseAddress, chunk)
+      var got = read(descriptor, buffer.baseAddress, chunk)
+      while got < 0, errno == EINTR { got = read(descriptor, buffer.baseAddress, chunk) }
       failed = got < 0
       count = max(0, got)
     }
@@ -45,17 +46,29 @@ private func unreadable(_ path: String) -> Failure {
   return Failure(code: "input.unreadable", "The file cannot be read: \(reason).", at: SourcePlace(file: path))
 }
 
-/// Writes all bytes to standard output.
-func writeOutput(_ bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
+/// Writes all bytes to standard output; where it takes them no longer, says why and ends with status 74.
+func writeOutput(_ bytes: [UInt8]) {
+  guard let reason = write(bytes, to: STDOUT_FILENO) else { return }
+  let message = Diagnostic(
+    .error, code: "output.unwritable",
+    "The output cannot be written: \(strerror(reason).map { String(cString: $0) } ?? "unknown error").",
+    at: SourcePlace(file: "<stdout>"))
+  writeMessage(DiagnosticFormat().text(of: message) + "\n")
+  exit(74)
+}
 
-private func write(_ bytes: [UInt8], to descriptor: Int32) {
+/// - Returns: the system's error number where not all bytes could be written.
+@discardableResult
+private func write(_ bytes: [UInt8], to descriptor: Int32) -> Int32? {
   bytes.withUnsafeBytes { buffer in
     var rest = buffer
     while !rest.isEmpty {
       let written = write(descriptor, rest.baseAddress, rest.count)
-      if written <= 0 { return }
+      if written < 0, errno == EINTR { continue }
+      if written <= 0 { return errno }
       rest = UnsafeRawBufferPointer(rebasing: rest.dropFirst(written))
     }
+    return nil
   }
 }
 

@@ -59,6 +59,7 @@ import Testing
       "name\né\ne\u{301}\nÉ\n  \n👩‍👩‍👧\nя\n東京\n",
       "big\n999999999999999999\n-999999999999999999\n0.5\n",
       "n,m\n,1\n,2\n",
+      "a,b\n1e5,2e0\n-1.50E+1,1E-3\n0e9,.5e1\n5.e2,-0e-7\n",
     ])
   func asRead(text: String) throws {
     for options in [Self.everything, DescribeOptions()] {
@@ -108,7 +109,7 @@ import Testing
     "what needs a message or another reader is left to it",
     arguments: [
       "a,b\n1,2\n3\n", "a,b\n1,2,3\n", "a,b\n1,\"2\n", "a,b\n1,\"2\"x\n", "a,b\n1,5\" pipe\n", "a,b\n1,\0\n",
-      "a,b\r1,2\r", "a,b\n1,2\r3,4\n", "a\n1\n\n2\n", "a,b\n1,2\nx,3\n", "a,b\n1e5,2\n", "a,b\ninf,2\n",
+      "a,b\r1,2\r", "a,b\n1,2\r3,4\n", "a\n1\n\n2\n", "a,b\n1,2\nx,3\n", "a,b\n1e50,2\n", "a,b\ninf,2\n",
       "a,b\n12345678901234567890,2\n", "", "a,b", "a,b\n", "a,b\n1, \"x\"\n",
     ])
   func leftAlone(text: String) throws {
@@ -143,6 +144,44 @@ import Testing
           == readWhole("a,b\n" + rows + end, DescribeOptions()))
     }
     #expect(try scanned("a,b\n" + rows + "2,7\n3,late\n", DescribeOptions()) == nil)
+  }
+
+  @Test("groups by a column of mostly numbers are left to the reader that says which cells are none")
+  func mixedKey() throws {
+    var options = DescribeOptions()
+    options.by = ["k"]
+    #expect(try scanned("k,n\n1,1\n2,2\n2,3\nx,4\n2,5\n", options) == nil)
+    let codes = "k,n\n1,1\n2b,2\n2,3\nx,4\n2b,5\n"
+    #expect(try scanned(codes, options) == readWhole(codes, options))
+  }
+
+  @Test("a file that is written to while it is read is an error")
+  func grows() throws {
+    let file = try file("a,b\n1,2\n3,4\n")
+    let more = open(file.name, O_WRONLY | O_APPEND)
+    #expect(write(more, "5,6\n", 4) == 4)
+    close(more)
+    let failure = #expect(throws: Failure.self) {
+      try describe(file, reading: DelimitedOptions(), options: DescribeOptions(), workers: 1)
+    }
+    #expect(failure?.diagnostics.map(\.code) == ["input.changed"])
+    #expect(failure?.diagnostics.first?.message == "The file grew while it was read.")
+  }
+
+  @Test("a file that vanishes while it is read is read to its end")
+  func vanishes() throws {
+    let file = try file("a,b\n1,2\n3,4\n")
+    unlink(file.name)
+    let found = try describe(file, reading: DelimitedOptions(), options: DescribeOptions(), workers: 1)
+    #expect(found?.description.rows == 2)
+  }
+
+  @Test("folders, pipes and what is not there are left alone, and pipes are not opened")
+  func otherFiles() {
+    #expect(ByteFile(path: folder.path) == nil)
+    #expect(ByteFile(path: folder.path + "/none.csv") == nil)
+    #expect(mkfifo(folder.path + "/pipe", 0o600) == 0)
+    #expect(ByteFile(path: folder.path + "/pipe") == nil)
   }
 
   @Test("a file that is cut short while it is read is an error")

@@ -135,4 +135,26 @@ struct Reading: Equatable, Sendable {
       }
     }
   }
+
+  @Test("a hundred thousand columns of one name get names of their own and few messages")
+  func sameNames() throws {
+    let count = 100_000
+    let line = String(repeating: "a,", count: count - 1)
+    let (table, problems) = try readTable(Array("\(line)a\n\(line)a\n".utf8), name: "wide.csv")
+    #expect(table.names.count == count && table.names.last == "a_\(count)")
+    #expect(problems.count == 101)
+    #expect(problems.last?.message == "And \(count - 101) more of the kind.")
+  }
+
+  @Test("a file of many faulty columns brings a thousand messages and their rest")
+  func manyFaults() throws {
+    let count = 3000
+    let header = (0..<count).map { "c\($0)" }.joined(separator: ",")
+    let cells = { (cell: String) in Array(repeating: cell, count: count).joined(separator: ",") + "\n" }
+    let text = header + "\n" + (0..<4).map { cells("\($0)") }.joined() + cells("x")
+    let problems = try readTable(Array(text.utf8), name: "wide.csv").problems
+    #expect(problems.count == 1001)
+    #expect(problems.last?.message == "And 2000 more of other kinds and columns.")
+    #expect(problems.last?.severity == .warning)
+  }
 }

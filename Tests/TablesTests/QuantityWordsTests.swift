@@ -44,4 +44,12 @@ import Testing
   func nothing(text: String) {
     #expect(QuantityWords.quantity(in: text) == nil)
   }
+
+  @Test("numbers beyond all names and beyond a double are no quantity")
+  func beyond() {
+    #expect(QuantityWords.quantity(in: "数" + String(repeating: "万", count: 400)) == nil)
+    #expect(QuantityWords.quantity(in: String(repeating: "9", count: 400)) == nil)
+    #expect(QuantityWords.quantity(in: "2" + String(repeating: " billion", count: 60)) == nil)
+    #expect(QuantityWords.quantity(in: "数百亿百")?.rule != "W1:hundreds")
+  }
 }

@@ -94,10 +94,13 @@ private struct ScanDescriber {
   private func scanned(partSize: Int) throws(Failure) -> ScannedColumns? {
     var numeric = Set(columns.filter(file.isNumeric))
     let counted = Set(columns).subtracting(numeric)
+    // What is odd among texts is found by looking at them, which is worth their room unless the file is very large.
+    let keepsTexts = options.findings && file.file.size <= ScannedFindings.largestLookedUp
     while true {
       let texts = Set(columns).subtracting(numeric)
       switch try file.scan(
-        numbers: numeric.sorted(), counted: texts.sorted(), key: key, partSize: partSize, workers: workers)
+        numbers: numeric.sorted(), texts: texts.sorted(), key: key,
+        listLength: keepsTexts ? nil : options.statistics.listLength, partSize: partSize, workers: workers)
       {
       case .success(let scanned):
         // A column that was taken for one of numbers, for want of a value to see, must not begin with one.
@@ -119,7 +122,9 @@ private struct ScanDescriber {
       if numbers.valid == 0, numbers.absences > 0 { return nil }
       return self.numbers(name, numbers, rows: scanned.rows, groups)
     }
-    return scanned.counted[column].flatMap { texts(name, $0, rows: scanned.rows) }.map { ($0, []) }
+    let texts = ScannedTexts(rows: scanned.rows, options: options)
+    if let logged = scanned.logged[column] { return (texts.column(name, logged), []) }
+    return scanned.counted[column].flatMap { texts.column(name, $0) }.map { ($0, []) }
   }
 
   // MARK: Numbers
@@ -168,160 +173,6 @@ private struct ScanDescriber {
       whole.statistics += GroupComparison(samples).statistics(options.statistics)
     }
     return (whole, parts)
-  }
-
-  // MARK: Texts
-
-  /// How many distinct texts are looked at before the others are: one that is no date makes all of them texts.
-  private static let firstTexts = 200
-
-  private func texts(_ name: String, _ dictionary: ByteDictionary, rows: Int) -> Description.Column? {
-    guard var column = dictionary.typedColumn(limit: ScanDescriber.firstTexts) else { return nil }
-    var isText = false
-    if case .texts = column.storage { isText = true }
-    if !isText, dictionary.count > ScanDescriber.firstTexts {
-      guard let whole = dictionary.typedColumn() else { return nil }
-      column = whole
-    }
-    func described(_ type: Description.ColumnType, _ texts: TextColumn) -> Description.Column {
-      .init(
-        name: name, type: type, statistics: options.ordered(texts.statistics(options.statistics)), histogram: []
-      )
-    }
-    func times(_ index: Int) -> Int { dictionary.count(of: index) }
-    switch column.storage {
-    case .texts:
-      return described(
-        .text, TextCounts(dictionary).column(rows: rows, listLength: options.statistics.listLength))
-    case .booleans(let cells):
-      var counts = ByteDictionary()
-      for index in cells.indices where column.isValid(at: index) {
-        var word = cells[index] ? "true" : "false"
-        _ = word.withUTF8 { counts.add($0, times: times(index)) }
-      }
-      return described(
-        .boolean, TextCounts(counts).column(rows: rows, listLength: options.statistics.listLength))
-    case .instants, .impreciseDates:
-      let dates = DateCells(column, Array(0..<column.count), times: (0..<dictionary.count).map(times))
-      return .init(
-        name: name, type: .date, statistics: options.ordered(dates.statistics(options.statistics)),
-        histogram: dates.histogram)
-    default: return nil
-    }
-  }
-}
-
-/// The rows of a scanned file by the values of the columns they are grouped by, in order of first appearance.
-private struct ScannedGroups: Sendable {
-  /// For every group its values of the columns.
-  private(set) var by: [[String]] = []
-  private(set) var rows: [Int] = []
-  private let groupOfKey: [Int]
-  private let keyOfRow: [PackedIntegers]
-
-  /// nil where a column of the key must be read whole.
-  init?(_ scanned: ScannedColumns, by columns: [String]) {
-    keyOfRow = scanned.keyOfRow
-    guard !columns.isEmpty else {
-      groupOfKey = []
-      return
-    }
-    guard let texts = ScannedGroups.texts(of: scanned.keys, columns: columns.count) else { return nil }
-    var known: [[String]: Int] = [:]
-    var groupOfKey: [Int] = []
-    for key in 0..<scanned.keys.count {
-      let values = texts.map { $0[key] }
-      let group = known[values] ?? by.count
-      if group == by.count {
-        known[values] = group
-        by.append(values)
-        rows.append(0)
-      }
-      rows[group] += scanned.keys.count(of: key)
-      groupOfKey.append(group)
-    }
-    self.groupOfKey = groupOfKey
-  }
-
-  /// For every column the text of every key, as grouping by a whole column has it.
-  private static func texts(of keys: ByteDictionary, columns: Int) -> [[String]]? {
-    var dictionaries = Array(repeating: ByteDictionary(), count: columns)
-    var codes = Array(repeating: [Int](), count: columns)
-    for key in 0..<keys.count {
-      keys.withBytes(of: key) { bytes in
-        if columns == 1 {
-          codes[0].append(dictionaries[0].add(bytes))
-          return
-        }
-        var start = 0
-        for column in 0..<columns {
-          let end = bytes[start...].firstIndex(of: 0) ?? bytes.count
-          codes[column].append(dictionaries[column].add(UnsafeBufferPointer(rebasing: bytes[start..<end])))
-          start = end + 1
-        }
-      }
-    }
-    var texts: [[String]] = []
-    for (dictionary, codes) in zip(dictionaries, codes) {
-      guard let column = dictionary.typedColumn() else { return nil }
-      let values = GroupTexts(column)
-      let distinct = (0..<dictionary.count).map { values.text(at: $0) }
-      texts.append(codes.map { distinct[$0] })
-    }
-    return texts
-  }
-
-  /// The numbers of a column group by group, in the order of the rows in each.
-  ///
-  /// - Parameters:
-  ///   - values: takes them.
-  ///   - needsRows: whether the rows are wanted too, from 1 within the group.
-  func deal(_ numbers: ScannedNumbers, into values: inout [Int], needsRows: Bool) -> (
-    ranges: [Range<Int>], rows: [Int]
-  ) {
-    var counts = Array(repeating: 0, count: by.count)
-    forEachValue(of: numbers) { counts[$0] += 1 }
-    var next: [Int] = []
-    var total = 0
-    for count in counts {
-      next.append(total)
-      total += count
-    }
-    let ranges = zip(next, counts).map { $0..<$0 + $1 }
-    var rows: [Int] = []
-    if needsRows {
-      rows = Array(repeating: 0, count: total)
-      var row = Array(repeating: 0, count: by.count)
-      var place = next
-      eachRow(of: numbers) { group, number in
-        row[group] += 1
-        guard number != PackedIntegers.missing else { return }
-        rows[place[group]] = row[group]
-        place[group] += 1
-      }
-    }
-    eachRow(of: numbers) { group, number in
-      guard number != PackedIntegers.missing else { return }
-      values[next[group]] = number
-      next[group] += 1
-    }
-    return (ranges, rows)
-  }
-
-  private func forEachValue(of numbers: ScannedNumbers, _ body: (_ group: Int) -> Void) {
-    eachRow(of: numbers) { group, number in if number != PackedIntegers.missing { body(group) } }
-  }
-
-  /// The group and the number of every row, `missing` where it has none.
-  @inline(__always)
-  private func eachRow(of numbers: ScannedNumbers, _ body: (_ group: Int, _ number: Int) -> Void) {
-    // A part of the file without rows has numbers but no keys.
-    let runs = numbers.runs.filter { $0.numbers.count > 0 }
-    for (run, keys) in zip(runs, keyOfRow) {
-      for (key, number) in zip(keys.unpacked(), run.numbers.unpacked(times: run.factor)) {
-        body(groupOfKey[key], number)
-      }
-    }
   }
 }
 

@@ -14,7 +14,7 @@ struct TextCounts {
     self.dictionary = dictionary
     var isSimple = true
     for index in 0..<dictionary.count where isSimple {
-      isSimple = dictionary.withBytes(of: index) { TextCounts.simpleLength($0) != nil }
+      isSimple = dictionary.withBytes(of: index) { simpleLength($0) != nil }
     }
     var same: [Int: Int] = [:]
     var joined: [Int: Int] = [:]
@@ -34,40 +34,6 @@ struct TextCounts {
     self.joined = joined
   }
 
-  /// How many characters a text has that has no marks, no joiners and nothing else that Unicode composes; else nil.
-  ///
-  /// Such texts are equal only where their bytes are, and every scalar is a character of its own.
-  static func simpleLength(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
-    var (index, length) = (0, 0)
-    while index < text.count {
-      let byte = text[index]
-      length += 1
-      if byte < 0x80 {
-        if byte == 0x0D { return nil }
-        index += 1
-        continue
-      }
-      var scalar = UInt32(byte)
-      switch byte {
-      case 0xC2...0xDF where index + 1 < text.count:
-        scalar = (scalar & 0x1F) << 6 | UInt32(text[index + 1] & 0x3F)
-        index += 2
-      case 0xE0...0xEF where index + 2 < text.count:
-        scalar = (scalar & 0x0F) << 12 | UInt32(text[index + 1] & 0x3F) << 6 | UInt32(text[index + 2] & 0x3F)
-        index += 3
-      default: return nil
-      }
-      switch scalar {
-      case 0xA0...0xAC, 0xAE...0x2FF, 0x388...0x3D2, 0x400...0x482, 0x48A...0x52F, 0x620...0x64A,
-        0x2010...0x2027,
-        0x2030...0x205E, 0x3041...0x3096, 0x30A1...0x30FA, 0x4E00...0x9FFF, 0xAC00...0xD7A3:
-        continue
-      default: return nil
-      }
-    }
-    return length
-  }
-
   /// - Parameter rows: how many there are, with those that have no text.
   func column(rows: Int, listLength: Int) -> TextColumn {
     var (valid, distinct, unique, blank) = (0, 0, 0, 0)
@@ -77,12 +43,9 @@ struct TextCounts {
       let count = joined[index] ?? dictionary.count(of: index)
       let isEmpty = dictionary.withBytes(of: index) { text in
         if text.isEmpty { return true }
-        let length = TextCounts.simpleLength(text) ?? String(decoding: text, as: UTF8.self).count
+        let length = simpleLength(text) ?? String(decoding: text, as: UTF8.self).count
         lengths = min(lengths?.lowerBound ?? length, length)...max(lengths?.upperBound ?? length, length)
-        if text[0] <= 0x20 || text[0] >= 0x80, String(decoding: text, as: UTF8.self).allSatisfy(\.isWhitespace)
-        {
-          blank += count
-        }
+        if text[0] <= 0x20 || text[0] >= 0x80, isWhiteSpace(text) { blank += count }
         return false
       }
       if isEmpty { continue }
@@ -122,28 +85,5 @@ struct TextCounts {
     return (ties.sorted(by: isBefore) + kept).map {
       Figure.TextFrequency(value: dictionary.text(of: $0.index), count: $0.count)
     }
-  }
-}
-
-extension ByteDictionary {
-  /// The entries as a column of the type that they show, each once; nil where reading them has something to say.
-  ///
-  /// - Parameter limit: only so many of the first.
-  func typedColumn(limit: Int = .max) -> Column? {
-    var bytes = Array("cells\n".utf8)
-    for index in 0..<min(limit, count) {
-      bytes.append(UInt8(ascii: "\""))
-      withBytes(of: index) { text in
-        for byte in text {
-          if byte == UInt8(ascii: "\"") { bytes.append(byte) }
-          bytes.append(byte)
-        }
-      }
-      bytes += [UInt8(ascii: "\""), 0x0A]
-    }
-    guard let (table, problems) = try? readTable(bytes, name: "", options: DelimitedOptions(dialect: .comma)),
-      !problems.contains(where: { $0.severity > .note })
-    else { return nil }
-    return table["cells"]
   }
 }

@@ -76,40 +76,43 @@ package struct NumberColumn: Sendable {
   private func frequencies(_ list: inout StatisticList) {
     guard list.wants("mode") || list.wants("mode.count") || list.wants("frequencies") || list.wants("info")
     else { return }
-    let groups = sample.frequencyRuns
-    let most = groups.lazy.map(\.count).max() ?? 0
-    let hasMode = groups.count == 1 || most > 1
-    let noMode = groups.isEmpty ? noValue : "no value occurs twice"
-    func value(_ group: (first: Int, count: Int)) -> Double { sample[group.first].double() }
-    list.add("mode") {
-      hasMode ? .numbers(groups.filter { $0.count == most }.map(value)) : .undefined(noMode)
-    }
-    list.add("mode.count") { groups.isEmpty ? .undefined(noValue) : .count(most) }
     let k = list.options.listLength
+    var most = 0
+    var groups = 0
+    var cubes: UInt128 = 0
+    // The k longest runs, of equal ones those of the smaller values.
+    var longest: [(first: Int, count: Int)] = []
+    sample.forEachRun { first, count in
+      groups += 1
+      most = max(most, count)
+      cubes &+= UInt128(count) &* UInt128(count) &* UInt128(count)
+      guard longest.count < k || count > (longest.last?.count ?? 0) else { return }
+      let place = longest.firstIndex { $0.count < count } ?? longest.count
+      longest.insert((first, count), at: place)
+      if longest.count > k { longest.removeLast() }
+    }
+    let noMode = groups == 0 ? noValue : "no value occurs twice"
+    func value(_ first: Int) -> Double { sample[first].double() }
+    list.add("mode") {
+      guard groups == 1 || most > 1 else { return .undefined(noMode) }
+      var modes: [Double] = []
+      sample.forEachRun { if $1 == most { modes.append(value($0)) } }
+      return .numbers(modes)
+    }
+    list.add("mode.count") { groups == 0 ? .undefined(noValue) : .count(most) }
     list.add("frequencies", [.init("k", String(k))]) {
-      groups.isEmpty
-        ? .undefined(noValue)
-        : .frequencies(mostFrequent(groups, k).map { .init(value: value($0), count: $0.count) })
+      groups == 0
+        ? .undefined(noValue) : .frequencies(longest.map { .init(value: value($0.first), count: $0.count) })
     }
     list.add("info") {
       let n = BigInteger(sample.count)
       guard sample.count > 0 else { return .undefined(noValue) }
       guard sample.count > 1 else { return .undefined("needs 2 values; there is 1") }
-      let cubes = groups.reduce(BigInteger.zero) { $0 + BigInteger($1.count).power(3) }
+      let cubes = BigInteger(
+        isNegative: false, words: [UInt(truncatingIfNeeded: cubes), UInt(truncatingIfNeeded: cubes >> 64)])
       return ExactFigure.rational(Rational(n.power(3) - cubes, n.power(3)) / Rational(n * n - .one, n * n))
         .figure
     }
-  }
-
-  /// The k largest groups, of equal ones those of the smaller values.
-  private func mostFrequent(_ groups: [(first: Int, count: Int)], _ k: Int) -> [(first: Int, count: Int)] {
-    var most: [(first: Int, count: Int)] = []
-    for group in groups where most.count < k || group.count > (most.last?.count ?? 0) {
-      let place = most.firstIndex { $0.count < group.count } ?? most.count
-      most.insert(group, at: place)
-      if most.count > k { most.removeLast() }
-    }
-    return most
   }
 
   private func order(_ list: inout StatisticList) {

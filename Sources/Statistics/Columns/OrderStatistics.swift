@@ -173,11 +173,22 @@ extension Sample {
   }
 
   /// Runs of equal values, infinite ones too, ascending: the rank of the first and how many.
-  var frequencyRuns: [(first: Int, count: Int)] {
-    var runs: [(first: Int, count: Int)] = negativeInfinities > 0 ? [(0, negativeInfinities)] : []
-    for group in finiteGroups { runs.append((negativeInfinities + group.first, group.count)) }
-    if positiveInfinities > 0 { runs.append((negativeInfinities + finiteCount, positiveInfinities)) }
-    return runs
+  ///
+  /// One after the other, because a list of them would take more room than the values where nearly all differ.
+  func forEachRun(_ body: (_ first: Int, _ count: Int) -> Void) {
+    if negativeInfinities > 0 { body(0, negativeInfinities) }
+    func run(_ isSame: (Int) -> Bool) {
+      var first = 0
+      for end in stride(from: 1, through: finiteCount, by: 1) where end == finiteCount || !isSame(end) {
+        body(negativeInfinities + first, end - first)
+        first = end
+      }
+    }
+    switch integers {
+    case .small(let values): run { values[$0] == values[$0 - 1] }
+    case .big(let values): run { values[$0] == values[$0 - 1] }
+    }
+    if positiveInfinities > 0 { body(negativeInfinities + finiteCount, positiveInfinities) }
   }
 
   /// How many values differ, infinite ones too, and how many of them occur once.

@@ -14,22 +14,6 @@ package struct ByteDictionary: Sendable {
 
   package init() { slots = Array(repeating: 0, count: 64) }
 
-  /// The texts of all of them, in their order; they are let go of on the way.
-  init(merging parts: inout [ByteDictionary]) {
-    self.init()
-    let texts = parts.reduce(0) { $0 + $1.entries.count }
-    // Where hardly any text comes twice, growing would copy all of them again and again.
-    if let first = parts.first, first.uniqueCount > first.entries.count / 2 {
-      arena.reserveCapacity(parts.reduce(0) { $0 + $1.arena.count })
-      entries.reserveCapacity(texts)
-      slots = Array(repeating: 0, count: 1 << (Int.bitWidth - max(31, 2 * texts - 1).leadingZeroBitCount))
-    }
-    for index in parts.indices {
-      _ = merge(parts[index])
-      parts[index] = ByteDictionary()
-    }
-  }
-
   /// Whether the first text that does not say that there is no value is a number.
   package var beginsWithNumber: Bool {
     for index in 0..<count {
@@ -41,8 +25,6 @@ package struct ByteDictionary: Sendable {
     }
     return false
   }
-
-  private var uniqueCount: Int { entries.count { $0.count == 1 } }
 
   package var count: Int { entries.count }
 
@@ -64,7 +46,7 @@ package struct ByteDictionary: Sendable {
   /// The number of a text, which comes `times` times more. Complexity: O(bytes) on average.
   @inline(__always)
   package mutating func add(_ text: UnsafeBufferPointer<UInt8>, times: Int = 1) -> Int {
-    let hash = ByteDictionary.hash(text)
+    let hash = UInt32(truncatingIfNeeded: ByteDictionary.hash(text) >> 32)
     var slot = Int(hash) & (slots.count - 1)
     while true {
       let found = slots[slot]
@@ -127,7 +109,7 @@ package struct ByteDictionary: Sendable {
   }
 
   private mutating func grow() {
-    let count = slots.count * 4
+    let count = slots.count * (slots.count < 1 << 16 ? 4 : 2)
     slots = Array(repeating: 0, count: count)
     for (index, entry) in entries.enumerated() {
       var slot = Int(entry.hash) & (count - 1)
@@ -138,7 +120,7 @@ package struct ByteDictionary: Sendable {
 
   /// Eight bytes at a time: multiply, fold the halves of the product.
   @inline(__always)
-  private static func hash(_ text: UnsafeBufferPointer<UInt8>) -> UInt32 {
+  static func hash(_ text: UnsafeBufferPointer<UInt8>) -> UInt64 {
     var state = UInt64(text.count) ^ 0x9E37_79B9_7F4A_7C15
     var offset = 0
     let raw = UnsafeRawBufferPointer(text)
@@ -152,7 +134,7 @@ package struct ByteDictionary: Sendable {
       offset += 1
     }
     state = mixed(state ^ rest)
-    return UInt32(truncatingIfNeeded: state ^ state >> 32)
+    return mixed(state ^ 0xA076_1D64_78BD_642F)
   }
 
   @inline(__always)

@@ -15,7 +15,7 @@ struct DecimalRun {
     case read
     /// No number, or `007`.
     case notNumber
-    /// A number that needs more than a machine word, or another way to be written: infinities, exponents.
+    /// A number that needs more than a machine word, or another way to be written: infinities.
     case unusual
   }
 
@@ -46,7 +46,13 @@ struct DecimalRun {
     if digits == 0 { return appendWord(cell) }
     if digits > 18 { return .unusual }
     if cell[start] == 0x30, start + 1 < cell.count, cell[start + 1] &- 0x30 < 10 { return .notNumber }
-    let places = point < 0 ? 0 : cell.count - point - 1
+    return append(magnitude, places: point < 0 ? 0 : cell.count - point - 1, isNegative: isNegative)
+  }
+
+  /// Appends a number of at most 18 digits.
+  @inline(__always)
+  private mutating func append(_ magnitude: UInt64, places: Int, isNegative: Bool) -> Outcome {
+    var magnitude = magnitude
     if places > scale, !refine(to: places) { return .unusual }
     if places < scale, !scaleUp(&magnitude, by: scale - places) { return .unusual }
     let number = Int(truncatingIfNeeded: magnitude)
@@ -61,7 +67,32 @@ struct DecimalRun {
       absences += 1
       return .read
     }
-    return DecimalText(cell) == nil ? .notNumber : .unusual
+    guard DecimalText(cell) != nil else { return .notNumber }
+    return appendPower(cell)
+  }
+
+  /// Appends a decimal with a power of ten, such as `1.5e3`.
+  private mutating func appendPower(_ cell: UnsafeBufferPointer<UInt8>) -> Outcome {
+    guard let mark = cell.firstIndex(where: { $0 | 0x20 == UInt8(ascii: "e") }),
+      let exponent = DecimalText.exponent(cell, from: mark + 1), exponent.magnitude <= 18
+    else { return .unusual }
+    let isNegative = cell[0] == UInt8(ascii: "-")
+    let start = isNegative || cell[0] == UInt8(ascii: "+") ? 1 : 0
+    if cell[start] == 0x30, cell[start + 1] &- 0x30 < 10 { return .notNumber }
+    var (magnitude, digits, places): (UInt64, Int, Int) = (0, 0, -exponent)
+    var isFraction = false
+    for byte in cell[start..<mark] {
+      if byte == UInt8(ascii: ".") {
+        isFraction = true
+        continue
+      }
+      digits += 1
+      guard digits <= 18 else { return .unusual }
+      magnitude = magnitude * 10 + UInt64(byte &- 0x30)
+      if isFraction { places += 1 }
+    }
+    if places < 0, !scaleUp(&magnitude, by: -places) { return .unusual }
+    return append(magnitude, places: max(0, places), isNegative: isNegative)
   }
 
   private static let largest: UInt64 = 4_000_000_000_000_000_000

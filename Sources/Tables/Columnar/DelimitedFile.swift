@@ -12,6 +12,8 @@ package struct DelimitedFile: Sendable {
   private let start: Int
   /// Whether the first cell of a column that has a value is a number; nil where the beginning of the file has none.
   private let beginsWithNumber: [Bool?]
+  /// The records of the beginning, and how many of them are whole.
+  private let beginning: (records: DelimitedRecords, count: Int)
 
   /// What is looked at to find the delimiter, the header and which columns hold numbers.
   private static let prefixSize = 1 << 20 + 64
@@ -36,10 +38,11 @@ package struct DelimitedFile: Sendable {
     self.problems = problems.finished()
     dialect = records.dialect
     start = lineEnd + 1
+    // The last record may be cut.
+    let last = prefix.count == file.size ? records.count : records.count - 1
+    beginning = (records, last)
     beginsWithNumber = records.header.indices.map { column in
       var isNumber: Bool?
-      // The last record may be cut.
-      let last = prefix.count == file.size ? records.count : records.count - 1
       ColumnCells(records: records, column: column).forEach { row, cell in
         if row >= last { return false }
         if saysAbsent(cell) { return true }
@@ -66,19 +69,48 @@ package struct DelimitedFile: Sendable {
   /// Whether the beginning of the file has a value in the column.
   package func showsValue(_ column: Int) -> Bool { beginsWithNumber[column] != nil }
 
+  /// Whether a column holds texts of which hardly any comes twice, as far as the beginning of the file shows.
+  private func isNearlyUnique(_ column: Int) -> Bool {
+    guard beginsWithNumber[column] == false, beginning.count >= 1000 else { return false }
+    var texts = ByteDictionary()
+    var valid = 0
+    ColumnCells(records: beginning.records, column: column).forEach { row, cell in
+      guard row < beginning.count else { return false }
+      if cell.count > 0 {
+        valid += 1
+        _ = texts.add(cell)
+      }
+      return true
+    }
+    guard valid >= 1000, 100 * (valid - texts.count) <= valid else { return false }
+    if case .texts? = texts.typedColumn(limit: DelimitedFile.firstTexts)?.storage { return true }
+    return false
+  }
+
+  /// How many distinct texts are looked at before the others are: one that is no date makes all of them texts.
+  package static let firstTexts = 200
+
   /// Scans columns, named by their index.
   ///
   /// - Parameters:
-  ///   - numbers: as decimals; `counted`: by their distinct texts; `key`: those that together number every row.
+  ///   - numbers: as decimals; `texts`: by their distinct texts; `key`: those that together number every row.
+  ///   - listLength: how many of the most frequent texts are wanted where not all are kept; nil to keep all.
   ///   - partSize: how many bytes a worker takes at once.
   /// - Returns: the columns, or why the file must be read whole. Independent of `partSize` and `workers`.
   /// - Throws: a failure of reading.
   package func scan(
-    numbers: [Int], counted: [Int], key: [Int], partSize: Int = 1 << 19, workers: Int
+    numbers: [Int], texts: [Int], key: [Int], listLength: Int? = nil, partSize: Int = 1 << 19, workers: Int
   ) throws(Failure) -> Result<ScannedColumns, ScanObstacle> {
-    let plan = ScanPlan(dialect: dialect, width: names.count, numbers: numbers, counted: counted, key: key)
-    return try ColumnScan(
-      file: file, plan: plan, start: start, partSize: max(1, partSize), workers: max(1, workers)
-    ).run()
+    var logged = listLength == nil ? [] : texts.filter(isNearlyUnique)
+    while true {
+      let plan = ScanPlan(
+        dialect: dialect, width: names.count, numbers: numbers, counted: texts.filter { !logged.contains($0) },
+        logged: logged, key: key, listLength: listLength ?? 0)
+      let result = try ColumnScan(
+        file: file, plan: plan, start: start, partSize: max(1, partSize), workers: max(1, workers)
+      ).run()
+      guard case .failure(.textNotLogged(let column)) = result else { return result }
+      logged.removeAll { $0 == column }
+    }
   }
 }

@@ -9,19 +9,12 @@ import CTextBlocks
 /// Traps: a part may begin inside quotes, so what is found counts only once the part before it has ended where this
 /// one starts. The bytes of a block may end in the middle of a pair (two quotes, CR LF): hence the carried bits.
 struct RecordScanner {
-  private let plan: ScanPlan
+  private let dialect: DelimitedDialect
+  private let width: Int
   /// For every column its place among the cells remembered of a record, or -1.
   private let places: [Int]
   private let cellCount: Int
-  private let numberPlaces: [(column: Int, place: Int)]
-  private let countedPlaces: [Int]
-  private let keyPlaces: [Int]
-  private var runs: [DecimalRun]
-  private var counted: [ByteDictionary]
-  private var keys = ByteDictionary()
-  private var keyOfRow: [Int] = []
-  private var key: [UInt8] = []
-  private var rows = 0
+  private var records: RecordReader
 
   /// How the scanning of a part ended.
   enum Ending {
@@ -33,70 +26,45 @@ struct RecordScanner {
   }
 
   init(_ plan: ScanPlan) {
-    self.plan = plan
+    dialect = plan.dialect
+    width = plan.width
     let wanted = plan.wanted
     var places = Array(repeating: -1, count: plan.width)
     for (place, column) in wanted.enumerated() { places[column] = place }
     self.places = places
-    numberPlaces = plan.numbers.map { ($0, places[$0]) }
-    countedPlaces = plan.counted.map { places[$0] }
-    keyPlaces = plan.key.map { places[$0] }
     cellCount = wanted.count
-    runs = plan.numbers.map { _ in DecimalRun() }
-    counted = plan.counted.map { _ in ByteDictionary() }
+    records = RecordReader(plan, places: places)
   }
 
   /// What has been found since the last call.
-  mutating func takePart(start: Int, end: Int) -> ScannedPart {
-    var part = ScannedPart(start: start, end: end, rows: rows)
-    for index in runs.indices {
-      let run = runs[index]
-      part.numbers.append((PackedIntegers(run.numbers), run.scale, run.valid, run.absences))
-    }
-    part.counted = counted
-    part.keys = keys
-    if !keyPlaces.isEmpty { part.keyOfRow = PackedIntegers(keyOfRow) }
-    reset()
-    return part
-  }
-
-  private mutating func reset() {
-    for index in runs.indices { runs[index].removeAll() }
-    counted = plan.counted.map { _ in ByteDictionary() }
-    keys = ByteDictionary()
-    keyOfRow.removeAll(keepingCapacity: true)
-    rows = 0
-  }
+  mutating func takePart(start: Int, end: Int) -> ScannedPart { records.takePart(start: start, end: end) }
 
   /// Scans the records that start in `range` of the buffer.
   ///
   /// - Parameters:
   ///   - bytes: with 64 readable bytes of any content behind its end.
+  ///   - origin: the offset of the buffer in the file.
   ///   - isEnd: whether the file ends with the buffer.
-  mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, isEnd: Bool) -> Ending {
-    reset()
+  mutating func scan(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, origin: Int, isEnd: Bool
+  ) -> Ending {
+    records.reset(origin: origin)
     let places = places
-    return withUnsafeTemporaryAllocation(of: Cell.self, capacity: max(1, cellCount)) { cells in
-      cells.initialize(repeating: Cell(start: 0, end: 0))
+    return withUnsafeTemporaryAllocation(of: ScannedCell.self, capacity: max(1, cellCount)) { cells in
+      cells.initialize(repeating: ScannedCell(start: 0, end: 0))
       return places.withUnsafeBufferPointer { scan(bytes, range, isEnd: isEnd, places: $0, cells: cells) }
     }
   }
 
-  /// Where the text of a cell lies in the buffer, with its quotes.
-  private struct Cell {
-    var start: Int
-    var end: Int
-  }
-
   private mutating func scan(
     _ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, isEnd: Bool, places: UnsafeBufferPointer<Int>,
-    cells: UnsafeMutableBufferPointer<Cell>
+    cells: UnsafeMutableBufferPointer<ScannedCell>
   ) -> Ending {
     guard let base = bytes.baseAddress, range.lowerBound < range.upperBound else {
       return .complete(range.lowerBound)
     }
-    let (delimiter, quote) = (plan.dialect.delimiter, plan.dialect.quote)
-    let (width, count, limit) = (plan.width, bytes.count, range.upperBound)
+    let (delimiter, quote) = (dialect.delimiter, dialect.quote)
+    let (width, count, limit) = (width, bytes.count, range.upperBound)
     var inside: UInt64 = 0
     // The bit of the byte before the block: may a quote open behind it, was it a closing quote, was it a CR.
     var (mayOpen, closed, returned): (UInt64, UInt64, UInt64) = (1, 0, 0)
@@ -157,7 +125,7 @@ struct RecordScanner {
           if at + 1 >= limit { return .complete(at + 1) }
         } else {
           let place = places[field]
-          if place >= 0 { cells[place] = Cell(start: fieldStart, end: at) }
+          if place >= 0 { cells[place] = ScannedCell(start: fieldStart, end: at) }
           field += 1
           if field == width { return .obstacle(.structure) }
           fieldStart = at + 1
@@ -208,92 +176,21 @@ struct RecordScanner {
     return true
   }
 
-  // MARK: Records
-
   @inline(__always)
   private mutating func endRecord(
-    _ base: UnsafePointer<UInt8>, _ cells: UnsafeMutableBufferPointer<Cell>, field: Int, from start: Int,
+    _ base: UnsafePointer<UInt8>, _ cells: UnsafeMutableBufferPointer<ScannedCell>, field: Int, from start: Int,
     to lineEnd: Int
   ) -> ScanObstacle? {
     var end = lineEnd
     if end > start, base[end - 1] == 0x0D { end -= 1 }
-    if field != plan.width - 1 {
+    if field != width - 1 {
       // A line without any character is no row.
       return field == 0 && end == start ? nil : .structure
     }
     // In a table of one column it may be one: that depends on what follows.
     if field == 0, end == start { return .structure }
     let place = places[field]
-    if place >= 0 { cells[place] = Cell(start: start, end: end) }
-    rows += 1
-    return readRecord(base, cells)
-  }
-
-  @inline(__always)
-  private mutating func readRecord(_ base: UnsafePointer<UInt8>, _ cells: UnsafeMutableBufferPointer<Cell>)
-    -> ScanObstacle?
-  {
-    let quote = plan.dialect.quote
-    for index in numberPlaces.indices {
-      let (column, place) = numberPlaces[index]
-      var cell = cells[place]
-      if cell.start < cell.end, base[cell.start] == quote {
-        cell = Cell(start: cell.start + 1, end: cell.end - 1)
-      }
-      switch runs[index].append(UnsafeBufferPointer(start: base + cell.start, count: cell.end - cell.start)) {
-      case .read: break
-      case .notNumber: return .notNumber(column: column)
-      case .unusual: return .unusualNumber(column: column)
-      }
-    }
-    for index in countedPlaces.indices {
-      _ = RecordScanner.add(base, cells[countedPlaces[index]], quote, to: &counted[index])
-    }
-    if keyPlaces.count == 1 {
-      keyOfRow.append(RecordScanner.add(base, cells[keyPlaces[0]], quote, to: &keys))
-    } else if keyPlaces.count > 1 {
-      keyOfRow.append(readKey(base, cells, quote))
-    }
-    return nil
-  }
-
-  @inline(__always)
-  private static func add(
-    _ base: UnsafePointer<UInt8>, _ place: Cell, _ quote: UInt8, to dictionary: inout ByteDictionary
-  ) -> Int {
-    let cell = UnsafeBufferPointer(start: base + place.start, count: place.end - place.start)
-    guard let first = cell.first, first == quote else { return dictionary.add(cell) }
-    let inner = UnsafeBufferPointer(rebasing: cell[1..<cell.count - 1])
-    guard inner.contains(quote) else { return dictionary.add(inner) }
-    return FieldSpan.unquoted(cell, quote: quote).withUnsafeBufferPointer { dictionary.add($0) }
-  }
-
-  /// The cells of the key, with a NUL byte behind each, which no cell holds.
-  @inline(__always)
-  private mutating func readKey(
-    _ base: UnsafePointer<UInt8>, _ cells: UnsafeMutableBufferPointer<Cell>, _ quote: UInt8
-  ) -> Int {
-    var room = 0
-    for place in keyPlaces { room += cells[place].end - cells[place].start + 1 }
-    if key.count < room { key = Array(repeating: 0, count: 2 * room) }
-    return key.withUnsafeMutableBufferPointer { key in
-      var length = 0
-      for place in keyPlaces {
-        let cell = UnsafeBufferPointer(
-          start: base + cells[place].start, count: cells[place].end - cells[place].start)
-        if cell.first == quote {
-          for byte in FieldSpan.unquoted(cell, quote: quote) {
-            key[length] = byte
-            length += 1
-          }
-        } else {
-          _ = UnsafeMutableBufferPointer(rebasing: key[length...]).update(fromContentsOf: cell)
-          length += cell.count
-        }
-        key[length] = 0
-        length += 1
-      }
-      return keys.add(UnsafeBufferPointer(rebasing: key[..<length]))
-    }
+    if place >= 0 { cells[place] = ScannedCell(start: start, end: end) }
+    return records.read(base, cells)
   }
 }

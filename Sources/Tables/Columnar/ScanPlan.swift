@@ -7,11 +7,15 @@ package struct ScanPlan: Sendable {
   var numbers: [Int]
   /// Columns whose distinct texts are counted.
   var counted: [Int]
+  /// Columns of texts that are nearly all different.
+  var logged: [Int]
   /// Columns whose texts together number every row.
   var key: [Int]
+  /// How many of the most frequent texts of a logged column are wanted.
+  var listLength: Int
 
   /// All columns wanted, without repetition, ascending: what the scanner remembers of a record.
-  var wanted: [Int] { Set(numbers + counted + key).sorted() }
+  var wanted: [Int] { Set(numbers + counted + logged + key).sorted() }
 }
 
 /// Why a file cannot be read by columns in one pass; it is then read whole, by the reader that names every fault.
@@ -22,6 +26,8 @@ package enum ScanObstacle: Sendable, Error {
   case notNumber(column: Int)
   /// A number that does not fit in a machine word, or is written in another way than by digits.
   case unusualNumber(column: Int)
+  /// A text that must be counted rather than logged.
+  case textNotLogged(column: Int)
 }
 
 /// What was found in the records that start in one part of a file.
@@ -34,6 +40,7 @@ struct ScannedPart: Sendable {
   /// In the order of the plan.
   var numbers: [(numbers: PackedIntegers, scale: Int, valid: Int, absences: Int)] = []
   var counted: [ByteDictionary] = []
+  var logs: [TextLog] = []
   var keys = ByteDictionary()
   var keyOfRow: PackedIntegers = .halves([])
 }

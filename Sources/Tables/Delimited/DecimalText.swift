@@ -89,7 +89,7 @@ package struct DecimalText: Sendable, Hashable {
     self = parsed
   }
 
-  private static func exponent(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+  static func exponent(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
     var index = start
     guard index < bytes.count else { return nil }
     let negative = bytes[index] == UInt8(ascii: "-")

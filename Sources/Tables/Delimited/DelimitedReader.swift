@@ -148,6 +148,8 @@ package struct DelimitedRecords: Sendable {
   /// Names of the columns: every one there, none twice.
   func uniqueNames(reporting problems: inout ProblemLog) -> [String] {
     var seen: Set<String> = []
+    // For every name that comes again the number that was tried last.
+    var numbers: [String: Int] = [:]
     var names: [String] = []
     for (index, written) in header.enumerated() {
       var name = written
@@ -155,15 +157,16 @@ package struct DelimitedRecords: Sendable {
         name = "column\(index + 1)"
         problems.report(
           .warning, code: "csv.unnamed-column", "Column \(index + 1) has no name; it is called `\(name)`.",
-          at: range(ofHeader: index))
+          at: range(ofHeader: index), group: "header")
       }
       if seen.contains(name) {
-        var number = 2
+        var number = numbers[name, default: 1] + 1
         while seen.contains("\(name)_\(number)") { number += 1 }
+        numbers[name] = number
         problems.report(
           .error, code: "csv.duplicate-column",
           "Two columns are named `\(name)`; the later one is called `\(name)_\(number)`.",
-          at: range(ofHeader: index))
+          at: range(ofHeader: index), group: "header")
         name = "\(name)_\(number)"
       }
       seen.insert(name)

@@ -9,6 +9,10 @@ struct ProblemLog {
   private var entries: [(offset: Int, diagnostic: Diagnostic)] = []
   /// Groups in order of appearance with their counts.
   private var groups: [(name: String, code: String, severity: Severity, count: Int)] = []
+  /// For every group, by name and code, its place among them.
+  private var places: [[String]: Int] = [:]
+  /// Messages beyond what one file may bring, and the worst of them.
+  private var unsaid: (count: Int, severity: Severity) = (0, .note)
 
   init(bytes: [UInt8], file: String, limit: Int) {
     self.bytes = bytes
@@ -22,12 +26,18 @@ struct ProblemLog {
     group: String? = nil, suggestion: @autoclosure () -> String? = nil
   ) {
     if let group {
-      if let index = groups.firstIndex(where: { $0.name == group && $0.code == code }) {
+      if let index = places[[group, code]] {
         groups[index].count += 1
         if groups[index].count > limit { return }
       } else {
+        places[[group, code]] = groups.count
         groups.append((group, code, severity, 1))
       }
+    }
+    // A file with a million faulty columns is no reason for a million messages.
+    guard entries.count < 10 * limit else {
+      unsaid = (unsaid.count + 1, max(unsaid.severity, severity))
+      return
     }
     let lines = lines ?? LineMap(bytes, file: file)
     self.lines = lines
@@ -44,11 +54,18 @@ struct ProblemLog {
     var all = order.map { entries[$0].diagnostic }
     for group in groups where group.count > limit {
       let more = group.count - limit
-      let place = group.name == "quote" || group.name == "ragged" ? "" : " in column `\(group.name)`"
+      let isOfFile = ["quote", "ragged", "header"].contains(group.name)
+      let place = isOfFile ? "" : " in column `\(group.name)`"
       all.append(
         Diagnostic(
           group.severity, code: group.code, "And \(more) more of the kind\(place).", at: SourcePlace(file: file)
         ))
+    }
+    if unsaid.count > 0 {
+      all.append(
+        Diagnostic(
+          unsaid.severity, code: "csv.more", "And \(unsaid.count) more of other kinds and columns.",
+          at: SourcePlace(file: file)))
     }
     return all
   }

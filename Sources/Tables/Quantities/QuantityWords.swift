@@ -190,9 +190,11 @@ private struct QuantityTokens {
         (piece == "a" || piece == "an") && index < pieces.count && (multipliers[pieces[index]] ?? 0) > 0
       let isVague = piece == "dozen" && tokens.last?.word == "several"
       let isSeveral = tokens.last?.word == "数" || tokens.last?.word == "數"
+      var after = index
       if isSeveral,
-        let name = QuantityTokens.severals[QuantityTokens.magnitude(pieces, from: &index, first: piece)]
+        let name = QuantityTokens.severals[QuantityTokens.magnitude(pieces, from: &after, first: piece)]
       {
+        index = after
         tokens.removeLast()
         tokens += name.split(separator: " ").map { .word(String($0)) }
         continue
@@ -230,7 +232,8 @@ private struct QuantityTokens {
         }
         index += 1
       }
-      tokens.append(.number(value))
+      // A number beyond a double says nothing that can be kept.
+      tokens.append(value.isFinite ? .number(value) : .word(piece))
       if isMore { tokens.append(.plus) }
     }
     return tokens
@@ -240,7 +243,9 @@ private struct QuantityTokens {
   private static func magnitude(_ pieces: [String], from index: inout Int, first piece: String) -> Int {
     guard var value = powers[piece] else { return 0 }
     while index < pieces.count, let factor = powers[pieces[index]] {
-      value *= factor
+      // A product beyond all names is 0, which has none either.
+      let (product, overflows) = value.multipliedReportingOverflow(by: factor)
+      value = overflows ? 0 : product
       index += 1
     }
     return value

@@ -14,7 +14,7 @@ struct ScannedFindings {
   let workers: Int
 
   /// A further scan of a column takes this long a file in less than a second.
-  private static let largestLookedUp = 1 << 28
+  static let largestLookedUp = 1 << 28
   /// Repeated rows are looked for by the text of whole rows, all of which are kept.
   private static let largestCompared = 1 << 25
   /// So many values are kept to find those that come twice.
@@ -44,6 +44,12 @@ struct ScannedFindings {
       }
     }
     list += bounds()
+    for column in columns {
+      guard let index = file.names.firstIndex(of: column.name), scanned.logged[index] != nil else { continue }
+      unexamined.append(
+        "The file is so large that the texts of `\(column.name)`, nearly all different, were not looked through."
+      )
+    }
     if isBlind { unexamined.append("The file is so large that the rows of texts were not looked up.") }
     let keys = facts.keys.map(\.name)
     if isWhole, keys.isEmpty || (keys.count == 1 && columns.count > 3) {
@@ -63,7 +69,7 @@ struct ScannedFindings {
   private func census(_ dictionary: ByteDictionary, of column: Int) -> CellCensus {
     CellCensus(dictionary) { entries in
       guard file.file.size <= ScannedFindings.largestLookedUp, !entries.isEmpty,
-        case .success(let found)? = try? file.scan(numbers: [], counted: [], key: [column], workers: workers)
+        case .success(let found)? = try? file.scan(numbers: [], texts: [], key: [column], workers: workers)
       else { return nil }
       // Keys are numbered by the order in which they appear, as the entries are, but not by the same numbers.
       var wanted: [String: Int] = [:]
@@ -89,7 +95,7 @@ struct ScannedFindings {
   private func duplicates(but keys: [String]) -> [Finding]? {
     let compared = file.names.indices.filter { !keys.contains(file.names[$0]) }
     guard file.file.size <= ScannedFindings.largestCompared,
-      case .success(let found)? = try? file.scan(numbers: [], counted: [], key: compared, workers: workers)
+      case .success(let found)? = try? file.scan(numbers: [], texts: [], key: compared, workers: workers)
     else { return nil }
     let repeated = (0..<found.keys.count).filter { found.keys.count(of: $0) > 1 }
     guard !repeated.isEmpty else { return [] }
