@@ -95,7 +95,7 @@ private struct ScanDescriber {
     var numeric = Set(columns.filter(file.isNumeric))
     let counted = Set(columns).subtracting(numeric)
     // What is odd among texts is found by looking at them, which is worth their room unless the file is very large.
-    let keepsTexts = options.findings && file.file.size <= ScannedFindings.largestLookedUp
+    let keepsTexts = options.findings && file.file.size <= ScannedFindings.largestKept
     while true {
       let texts = Set(columns).subtracting(numeric)
       switch try file.scan(

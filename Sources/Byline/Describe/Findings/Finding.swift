@@ -42,6 +42,8 @@ package struct Finding: Sendable, Hashable {
     case farValues = "numbers.far"
     case swappedBounds = "bounds.swapped"
     case likelyBounds = "bounds.likely"
+    case mixedUnits = "bounds.mixed-units"
+    case competingReports = "rows.competing"
     case duplicateRows = "rows.duplicate"
     case duplicatesButForKey = "rows.duplicate-but-for-key"
     case nearKey = "column.near-key"
@@ -56,7 +58,7 @@ package struct Finding: Sendable, Hashable {
     /// Whether something is likely to be wrong; else it is good to know.
     package var isSuspicious: Bool {
       switch self {
-      case .likelyBounds, .likelyKey, .constantColumn, .emptyColumn: false
+      case .likelyBounds, .competingReports, .likelyKey, .constantColumn, .emptyColumn: false
       default: true
       }
     }

@@ -14,7 +14,9 @@ struct ScannedFindings {
   let workers: Int
 
   /// A further scan of a column takes this long a file in less than a second.
-  static let largestLookedUp = 1 << 28
+  private static let largestLookedUp = 1 << 28
+  /// Of longer files, texts that are nearly all different are not looked through: that would take longer than all else.
+  static let largestKept = 1 << 26
   /// Repeated rows are looked for by the text of whole rows, all of which are kept.
   private static let largestCompared = 1 << 25
   /// So many values are kept to find those that come twice.

@@ -39,7 +39,7 @@ extension Findings {
     var merged: [Finding] = []
     for note in notes {
       let place = merged.firstIndex {
-        $0.kind == note.kind && $0.message == note.message && note.kind != .likelyBounds
+        $0.kind == note.kind && $0.message == note.message && !note.kind.isOfBounds
       }
       if let place {
         merged[place].columns += note.columns
@@ -55,7 +55,7 @@ extension Findings {
     let namesItself = finding.kind == .swappedBounds || finding.kind == .duplicatesButForKey
     let subject =
       namesItself
-      ? "" : finding.columns.map(shown).joined(separator: finding.kind == .likelyBounds ? " and " : ", ")
+      ? "" : finding.columns.map(shown).joined(separator: finding.kind.isOfBounds ? " and " : ", ")
     var sentence = plural(finding)
     let examples = finding.columns.count > 1 && finding.kind == .constantColumn ? [] : finding.examples
     if !examples.isEmpty { sentence += ": " + Findings.text(of: examples, finding) }
@@ -77,7 +77,7 @@ extension Findings {
   }
 
   private static func plural(_ finding: Finding) -> String {
-    guard finding.columns.count > 1, finding.kind != .likelyBounds, finding.kind != .swappedBounds else {
+    guard finding.columns.count > 1, !finding.kind.isOfBounds, finding.kind != .swappedBounds else {
       return finding.message
     }
     return switch finding.kind {
@@ -135,4 +135,9 @@ extension Findings {
     let plural = numbers.count > 1 ? "s" : ""
     return "\(noun)\(plural) \(few)" + (hidden > 0 ? " and \(grouped(hidden)) more" : "")
   }
+}
+
+extension Finding.Kind {
+  /// Whether its two columns are the ends of one quantity.
+  fileprivate var isOfBounds: Bool { self == .likelyBounds || self == .mixedUnits }
 }
