@@ -52,7 +52,8 @@ struct TableFindings {
   /// - Parameter lines: the lines of the file in which its data rows, from 0, begin; nil where they are not known.
   func findings(lines: ((_ rows: [Int]) -> [Int])?) -> Findings {
     let facts = ColumnFindings(columns, rows: table.rowCount)
-    var list = facts.list() + bounds() + QuantityFindings(table: table).list() + duplicates(keys: facts.keys.map(\.name))
+    var list =
+      facts.list() + bounds() + QuantityFindings(table: table).list() + duplicates(keys: facts.keys.map(\.name))
     // A data package says itself which column names the rows.
     let nearKeys = Set(facts.nearKeys.map(\.name)).filter { !isTyped || table.schema.primaryKey == [$0] }
     let ends = Set(declaredBounds.flatMap { [$0.low, $0.high] })
