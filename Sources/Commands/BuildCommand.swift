@@ -25,25 +25,23 @@ package struct BuildCommand: WaitingCommand {
   @Option(help: "Only steps whose name holds this text.")
   var only: String?
 
-  @Flag(name: .shortAndLong, help: "Print failures only.")
-  var quiet = false
-
-  @Option(help: "auto, always or never.")
-  var color: String = "auto"
+  @OptionGroup(title: "Terminal") var terminal: TerminalArguments
 
   package init() {}
 
   package func run() async throws {
-    let reporter = Reporter(isQuiet: quiet, color: .init(rawValue: color) ?? .auto)
+    let reporter = terminal.reporter
     let processors = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
     let request = BuildRequest(folder: Paths.normal(project), jobs: max(1, jobs ?? processors), only: only)
     do throws(Failure) {
       let steps = try await build(request) { step in
         reporter.print(step.diagnostics)
-        if step.hasFailed || !quiet { reporter.write("\(step.hasFailed ? "failed" : "built ") \(step.name)") }
+        if step.hasFailed || !terminal.quiet {
+          reporter.write("\(step.hasFailed ? "failed" : "built ") \(step.name)")
+        }
       }
       let failed = steps.filter(\.hasFailed)
-      if !quiet || !failed.isEmpty {
+      if !terminal.quiet || !failed.isEmpty {
         reporter.write(
           "\(steps.count - failed.count) built, \(failed.count) failed, \(steps.reduce(0) { $0 + $1.files.count }) files"
         )

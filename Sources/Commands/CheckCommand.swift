@@ -17,20 +17,16 @@ package struct CheckCommand: ParsableCommand {
   @Flag(help: "Print what was found as JSON on standard output.")
   var json = false
 
-  @Flag(name: .shortAndLong, help: "Print errors only.")
-  var quiet = false
-
-  @Option(help: "auto, always or never.")
-  var color: String = "auto"
+  @OptionGroup(title: "Terminal") var terminal: TerminalArguments
 
   package init() {}
 
   package func run() throws {
-    let reporter = Reporter(isQuiet: quiet, color: .init(rawValue: color) ?? .auto)
+    let reporter = terminal.reporter
     do throws(Failure) {
       let report = try check(Paths.normal(project))
       try show(report.diagnostics, reporter)
-      if !quiet { reporter.write(report.summary) }
+      if !terminal.quiet { reporter.write(report.summary) }
       if report.hasErrors { throw Failure(code: "check.failed", "something does not hold") }
     } catch {
       if error.diagnostics.first?.code == "check.failed" { throw ExitCode(2) }

@@ -36,16 +36,12 @@ package struct ImportCommand: ParsableCommand {
   @Flag(name: .shortAndLong, help: "Replace the data package that lies in the folder.")
   var force = false
 
-  @Flag(name: .shortAndLong, help: "Print errors only.")
-  var quiet = false
-
-  @Option(help: "auto, always or never.")
-  var color: String = "auto"
+  @OptionGroup(title: "Terminal") var terminal: TerminalArguments
 
   package init() {}
 
   package func run() throws {
-    let reporter = Reporter(isQuiet: quiet, color: .init(rawValue: color) ?? .auto)
+    let reporter = terminal.reporter
     var request = ImportRequest(
       file: file, profile: profile == "auto" ? nil : profile, folder: Paths.normal(output))
     request.rules = rules
@@ -55,7 +51,7 @@ package struct ImportCommand: ParsableCommand {
     do throws(Failure) {
       let imported = try importExport(request)
       reporter.print(imported.problems)
-      guard !quiet else { return }
+      guard !terminal.quiet else { return }
       if !imported.leftOut.isEmpty {
         reporter.write(
           "left out: " + imported.leftOut.map { "\($0.column) (\($0.reason))" }.joined(separator: "; "))

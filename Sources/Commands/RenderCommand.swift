@@ -82,16 +82,12 @@ package struct RenderCommand: ParsableCommand {
   @Flag(help: "Draw figures that have no marks.")
   var allowEmpty = false
 
-  @Flag(name: .shortAndLong, help: "Print errors only.")
-  var quiet = false
-
-  @Option(help: "auto, always or never.")
-  var color: String = "auto"
+  @OptionGroup(title: "Terminal") var terminal: TerminalArguments
 
   package init() {}
 
   package func run() throws {
-    let reporter = Reporter(isQuiet: quiet, color: .init(rawValue: color) ?? .auto)
+    let reporter = terminal.reporter
     let paths = specs + [input].compactMap { $0 }
     guard !paths.isEmpty else { throw ValidationError("Name a spec to draw.") }
     let processors = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))

@@ -15,16 +15,8 @@ struct TerminalArguments: ParsableArguments {
   @Flag(name: .customLong("no-color"), help: "The same as --color never.")
   var noColor = false
 
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "On standard error: auto (a bar, on a terminal), json (a line a second) or none.", valueName: "how"))
-  var progress: ProgressStyle = .auto
-
   @Flag(name: .shortAndLong, help: "Print errors only.")
   var quiet = false
-
-  enum ProgressStyle: String, ExpressibleByArgument, CaseIterable { case auto, json, none }
 
   func validate() throws {
     if noColor, color == .always { throw ValidationError("--no-color and --color always say opposite things.") }
@@ -33,14 +25,25 @@ struct TerminalArguments: ParsableArguments {
   var colorChoice: Reporter.ColorChoice { noColor ? .never : color ?? .auto }
 
   var reporter: Reporter { Reporter(isQuiet: quiet, color: colorChoice) }
+}
+
+/// How a command that takes long shows how far it is.
+struct ProgressArguments: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "On standard error: auto (a bar, on a terminal), json (a line a second) or none.", valueName: "how"))
+  var progress: Style = .auto
+
+  enum Style: String, ExpressibleByArgument, CaseIterable { case auto, json, none }
 
   /// What shows how far reading is; nil where nobody looks.
-  func progress(of file: String) -> ProgressBar? {
+  func bar(of file: String, isQuiet: Bool) -> ProgressBar? {
     switch progress {
     case .none: nil
     case .json: ProgressBar(file: file, isJSON: true)
     case .auto:
-      quiet || isatty(STDERR_FILENO) != 1 || environment("TERM") == "dumb"
+      isQuiet || isatty(STDERR_FILENO) != 1 || environment("TERM") == "dumb"
         ? nil : ProgressBar(file: Paths.name(file), isJSON: false)
     }
   }

@@ -31,6 +31,7 @@ package struct DescribeCommand: ParsableCommand {
   @OptionGroup(title: "Output") var output: OutputArguments
   @OptionGroup(title: "Reading the file") var input: InputArguments
   @OptionGroup(title: "Terminal") var terminal: TerminalArguments
+  @OptionGroup(title: "Terminal") var progress: ProgressArguments
 
   package init() {}
 
@@ -54,7 +55,7 @@ package struct DescribeCommand: ParsableCommand {
 
   /// Scans a large file by columns where that tells all that is wanted, else reads the table whole.
   private func described(_ options: DescribeOptions) throws(Failure) -> (Description, [Diagnostic]) {
-    let progress = terminal.progress(of: file)
+    let progress = progress.bar(of: file, isQuiet: terminal.quiet)
     defer { progress?.end() }
     let name = file == "-" ? "<stdin>" : file
     let packaged = try input.packaged(file)
