@@ -58,13 +58,12 @@ package struct BasemapCommand: ParsableCommand {
   @Flag(name: .customLong("dry-run"), help: "Say what would be written, and write nothing.")
   var dryRun = false
 
-  @Flag(name: .shortAndLong, help: "Print errors only.")
-  var quiet = false
+  @OptionGroup(title: "Terminal") var terminal: TerminalArguments
 
   package init() {}
 
   package func run() throws {
-    let reporter = Reporter(isQuiet: quiet)
+    let reporter = terminal.reporter
     if list { return try reporting(reporter) { () throws(Failure) in try printList() } }
     guard output != nil || dryRun else {
       throw ValidationError("Name the file to write with -o, or ask --dry-run or --list.")
@@ -83,7 +82,7 @@ package struct BasemapCommand: ParsableCommand {
       request.chartFolder = chart
       let (bytes, summary, note) = try request.made()
       if let output, !dryRun { try Files.write(bytes, to: output) }
-      if !quiet {
+      if !terminal.quiet {
         let name = dryRun ? "would write" : output == "-" ? "wrote" : "wrote \(output ?? "")"
         reporter.write(summary.sentence(name, byteCount: bytes.count))
         reporter.write(note)
@@ -119,19 +118,18 @@ package struct SimplifyCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "The TopoJSON file to write; - is standard output.")
   var output: String
 
-  @Flag(name: .shortAndLong, help: "Print errors only.")
-  var quiet = false
+  @OptionGroup(title: "Terminal") var terminal: TerminalArguments
 
   package init() {}
 
   package func run() throws {
-    let reporter = Reporter(isQuiet: quiet)
+    let reporter = terminal.reporter
     try reporting(reporter) { () throws(Failure) in
       let name = file == "-" ? "<stdin>" : file
       let (bytes, summary) = try simplify(
         try Files.read(file), name: name, object: object, by: try detail.simplification())
       try Files.write(bytes, to: output)
-      if !quiet { reporter.write(summary.sentence("wrote \(output)", byteCount: bytes.count)) }
+      if !terminal.quiet { reporter.write(summary.sentence("wrote \(output)", byteCount: bytes.count)) }
     }
   }
 }

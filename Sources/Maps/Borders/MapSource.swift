@@ -54,6 +54,13 @@ package struct MapSource: Sendable {
         code: "map.no-polygons", "Feature \(row + 1) is no polygon; only polygons are simplified.",
         at: SourcePlace(file: name))
     }
+    for point in region.rings.joined() where !(abs(point.x) <= 540 && abs(point.y) <= 90.001) {
+      throw Failure(
+        code: "map.not-degrees",
+        "Feature \(row + 1) has a position (\(point.x), \(point.y)) that is no longitude and latitude in degrees.",
+        at: SourcePlace(file: name),
+        suggestion: "Convert the file to longitudes and latitudes (EPSG:4326) first.")
+    }
     regions.append(region)
   }
 }

@@ -46,7 +46,7 @@ struct SimplifiedBorders {
     origin = Point(window.west, window.isWhole ? -90 : window.south)
     let height = window.isWhole ? 180 : window.north - window.south
     scale = max(window.east - window.west, height, 1e-6) / Double(max(steps, 2) - 1)
-    let short = borders.arcs.map { line($0, max(threshold, borders.floor)) }
+    let short = lines(borders, threshold)
     var numbers = Array(repeating: -1, count: short.count)
     for region in borders.regions {
       var polygons: [[[Int]]] = []
@@ -77,6 +77,25 @@ struct SimplifiedBorders {
 
   private func rounded(_ point: Point) -> Place {
     Place(x: Int(((point.x - origin.x) / scale).rounded()), y: Int(((point.y - origin.y) / scale).rounded()))
+  }
+
+  /// The lines of all arcs. Where one crosses or touches another, those involved keep finer detail, until none does
+  /// or they have all their points; some rounds suffice.
+  private func lines(_ borders: SharedBorders, _ threshold: Double) -> [[Place]] {
+    var thresholds = Array(repeating: max(threshold, borders.floor), count: borders.arcs.count)
+    var lines = borders.arcs.map { line($0, max(threshold, borders.floor)) }
+    guard threshold > 0 else { return lines }
+    for _ in 0..<8 {
+      var hasChanged = false
+      for arc in CrossingSearch.crossingArcs(lines) {
+        thresholds[arc] = min(thresholds[arc], borders.arcs[arc].ceiling) * 0.3
+        let finer = line(borders.arcs[arc], thresholds[arc])
+        if finer != lines[arc] { hasChanged = true }
+        lines[arc] = finer
+      }
+      if !hasChanged { break }
+    }
+    return lines
   }
 
   /// The points of an arc that stay, as whole numbers, each once.
