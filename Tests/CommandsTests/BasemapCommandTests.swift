@@ -25,11 +25,11 @@ import Testing
     #expect(code { try BasemapCommand.parse(given).run() } == 64)
   }
 
-  @Test("a chart that is not there ends with 1 and writes nothing")
+  @Test("a chart that is not there ends with 65 and writes nothing")
   func missing() throws {
     let folder = try #require(TemporaryFolder())
     let given = ["FR", "--chart", folder.path, "-q", "-o", folder.path + "/out.topojson"]
-    #expect(code { try BasemapCommand.parse(given).run() } == 1)
+    #expect(code { try BasemapCommand.parse(given).run() } == 65)
     #expect(folder.files.isEmpty)
   }
 

@@ -1,12 +1,19 @@
-/// Finds the arcs that simplifying or rounding made cross or touch where they should not.
+/// Finds the segments that simplifying or rounding made cross or touch where they should not.
 ///
 /// Segments are listed by the square cells that they run through, and those of one cell are compared. Arcs may meet
 /// at their ends only.
 struct CrossingSearch {
   typealias Place = SimplifiedBorders.Place
 
+  /// A stretch of an arc from one of its places to the next.
+  struct Stretch: Hashable {
+    var arc: Int
+    var place: Int
+  }
+
   private struct Segment {
     var arc: Int32
+    var place: Int32
     var a: Place
     var b: Place
   }
@@ -17,20 +24,21 @@ struct CrossingSearch {
     var segment: Int32
   }
 
-  /// The numbers of arcs that cross or touch another or themselves, in order.
+  /// The stretches of arcs that cross or touch another, in order.
   ///
   /// - Complexity: O(n log n) for n segments of about equal length.
-  static func crossingArcs(_ arcs: [[Place]]) -> [Int] {
+  static func crossings(_ arcs: [[Place]]) -> [Stretch] {
     var segments: [Segment] = []
     var length = 0
     for (number, arc) in arcs.enumerated() {
-      for (a, b) in zip(arc, arc.dropFirst()) where a != b {
-        segments.append(Segment(arc: Int32(number), a: a, b: b))
+      for place in arc.indices.dropLast() where arc[place] != arc[place + 1] {
+        let (a, b) = (arc[place], arc[place + 1])
+        segments.append(Segment(arc: Int32(number), place: Int32(place), a: a, b: b))
         length += max(abs(b.x - a.x), abs(b.y - a.y))
       }
     }
     guard !segments.isEmpty else { return [] }
-    var isCrossing = Array(repeating: false, count: arcs.count)
+    var isCrossing = Array(repeating: false, count: segments.count)
     let entries = entries(of: segments, cell: max(1, 2 * length / segments.count))
     var start = 0
     while start < entries.count {
@@ -41,20 +49,24 @@ struct CrossingSearch {
         end += 1
       }
       for first in start..<end {
-        let one = segments[Int(entries[first].segment)]
+        let one = Int(entries[first].segment)
         for second in (first + 1)..<max(end, first + 1) {
-          let other = segments[Int(entries[second].segment)]
-          if isCrossing[Int(one.arc)], isCrossing[Int(other.arc)] { continue }
-          if conflict(one, other) {
-            isCrossing[Int(one.arc)] = true
-            isCrossing[Int(other.arc)] = true
+          let other = Int(entries[second].segment)
+          if isCrossing[one], isCrossing[other] { continue }
+          if conflict(segments[one], segments[other]) {
+            isCrossing[one] = true
+            isCrossing[other] = true
           }
         }
       }
       start = end
     }
-    markTouching(arcs, &isCrossing)
-    return isCrossing.indices.filter { isCrossing[$0] }
+    var found = Set(
+      segments.indices.lazy.filter { isCrossing[$0] }.map {
+        Stretch(arc: Int(segments[$0].arc), place: Int(segments[$0].place))
+      })
+    addTouching(arcs, to: &found)
+    return found.sorted { ($0.arc, $0.place) < ($1.arc, $1.place) }
   }
 
   private static func entries(of segments: [Segment], cell: Int) -> [Entry] {
@@ -102,23 +114,30 @@ struct CrossingSearch {
     return c * d < 0 && e * f < 0
   }
 
-  /// Marks arcs of which a place within is passed twice, by them or by others.
-  private static func markTouching(_ arcs: [[Place]], _ isCrossing: inout [Bool]) {
-    var owner: [Place: Int] = [:]
+  /// Adds the stretches around places within arcs that are passed twice.
+  private static func addTouching(_ arcs: [[Place]], to found: inout Set<Stretch>) {
+    var owner: [Place: Stretch] = [:]
+    func add(_ stretch: Stretch) {
+      found.insert(Stretch(arc: stretch.arc, place: stretch.place - 1))
+      found.insert(stretch)
+    }
     for (number, arc) in arcs.enumerated() {
-      for place in arc.dropFirst().dropLast() {
-        if let other = owner.updateValue(number, forKey: place) {
-          isCrossing[number] = true
-          isCrossing[other] = true
+      for place in arc.indices.dropFirst().dropLast() {
+        let stretch = Stretch(arc: number, place: place)
+        if let other = owner.updateValue(stretch, forKey: arc[place]) {
+          add(stretch)
+          add(other)
         }
       }
     }
-    for (number, arc) in arcs.enumerated() {
-      for end in [arc.first, arc.last] {
-        if let end, let other = owner[end] {
-          isCrossing[number] = true
-          isCrossing[other] = true
-        }
+    for (number, arc) in arcs.enumerated() where arc.count > 1 {
+      if let other = owner[arc[0]] {
+        found.insert(Stretch(arc: number, place: 0))
+        add(other)
+      }
+      if let other = owner[arc[arc.count - 1]] {
+        found.insert(Stretch(arc: number, place: arc.count - 2))
+        add(other)
       }
     }
   }

@@ -25,7 +25,11 @@ struct LongitudeWindow: Hashable {
         guard ring.count >= 3 else { continue }
         let measure = RingMeasure(ring)
         let shift = turns(from: measure.west, into: -180)
-        if shift != 0 { for place in ring.indices { ring[place].x += shift } }
+        if measure.isPolar {
+          ring = startingAtAntimeridian(ring)
+        } else if shift != 0 {
+          for place in ring.indices { ring[place].x += shift }
+        }
         spans.append((measure.west + shift, measure.east + shift))
         if measure.isPolar { isWhole = true }
         south = min(south, measure.south)
@@ -54,6 +58,22 @@ struct LongitudeWindow: Hashable {
     }
     let east = regions.lazy.flatMap(\.rings).joined().reduce(-Double.infinity) { max($0, $1.x) }
     return LongitudeWindow(west: start, east: east, south: south, north: north, isWhole: false)
+  }
+
+  /// A ring around a pole from its westernmost position on.
+  private static func startingAtAntimeridian(_ ring: [Point]) -> [Point] {
+    let turned = ring.map { Point($0.x + turns(from: $0.x, into: -180), $0.y) }
+    var first = 0
+    for place in turned.indices where turned[place].x < turned[first].x { first = place }
+    // The last position goes on from the first where the ring runs towards the west.
+    return continuous(Array(turned[first...]) + Array(turned[..<first]))
+  }
+
+  /// The width of the map in degrees of latitude: of a map around a pole its diameter.
+  var mapWidth: Double {
+    let nearest = south > 0 ? south : north < 0 ? -north : 0
+    guard isWhole else { return (east - west) * degreeOfLongitude(at: (south + north) / 2) }
+    return nearest > 0 ? 2 * (90 - nearest) : 360
   }
 
   /// The whole turns that bring a longitude into the 360° from a meridian on.

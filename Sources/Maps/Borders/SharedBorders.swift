@@ -64,8 +64,8 @@ package struct SharedBorders: Sendable {
 
   /// Cells of the grid along a pixel.
   private static let cellsPerPixel = 4.0
-  /// Neighbours agree where at most this share of the cells is claimed twice: some cells' middles lie on a border.
-  private static let agreement = 1e-5
+  /// Neighbours agree where at most this share of the cells is claimed twice: less than a page of a megapixel shows.
+  private static let agreement = 1e-6
   /// A region of fewer cells is drawn by its own outline, on top of the others.
   private static let fewestCells = 8
 
@@ -73,9 +73,7 @@ package struct SharedBorders: Sendable {
   package init(_ given: [MapRegion], page: MapPage, islands: IslandRule) {
     var given = given
     window = LongitudeWindow.arrange(&given)
-    let middle = window.isWhole ? 0 : (window.south + window.north) / 2
-    let width = (window.east - window.west) * degreeOfLongitude(at: middle)
-    pixel = max(width, window.north - window.south, 1e-6) / max(page.width, 1)
+    pixel = max(window.mapWidth, window.north - window.south, 1e-6) / max(page.width, 1)
     var (rings, points) = BorderVertices.numbering(given)
     var floor = 0.0
     if given.count > 1, given.count < Int(UInt16.max) {

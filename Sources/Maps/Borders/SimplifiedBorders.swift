@@ -79,42 +79,71 @@ struct SimplifiedBorders {
     Place(x: Int(((point.x - origin.x) / scale).rounded()), y: Int(((point.y - origin.y) / scale).rounded()))
   }
 
-  /// The lines of all arcs. Where one crosses or touches another, those involved keep finer detail, until none does
-  /// or they have all their points; some rounds suffice.
+  /// The lines of all arcs. Where a stretch crosses or touches another, both get the weightiest of the points that
+  /// went between their ends, until none does or all points are there; some rounds suffice.
   private func lines(_ borders: SharedBorders, _ threshold: Double) -> [[Place]] {
-    var thresholds = Array(repeating: max(threshold, borders.floor), count: borders.arcs.count)
-    var lines = borders.arcs.map { line($0, max(threshold, borders.floor)) }
+    let arcs = borders.arcs
+    let threshold = max(threshold, borders.floor)
+    var chosen = arcs.map { chosenPoints(of: $0, threshold) }
+    var lines: [[Place]] = []
+    var indices: [[Int]] = []
+    for arc in arcs.indices {
+      let line = line(arcs[arc].points, chosen[arc])
+      lines.append(line.places)
+      indices.append(line.indices)
+    }
     guard threshold > 0 else { return lines }
-    for _ in 0..<8 {
-      var hasChanged = false
-      for arc in CrossingSearch.crossingArcs(lines) {
-        thresholds[arc] = min(thresholds[arc], borders.arcs[arc].ceiling) * 0.3
-        let finer = line(borders.arcs[arc], thresholds[arc])
-        if finer != lines[arc] { hasChanged = true }
-        lines[arc] = finer
+    for _ in 0..<12 {
+      var more: [Int: [Int]] = [:]
+      for stretch in CrossingSearch.crossings(lines) {
+        let (start, end) = (indices[stretch.arc][stretch.place], indices[stretch.arc][stretch.place + 1])
+        let weights = arcs[stretch.arc].weights
+        let between = (start + 1)..<max(end, start + 1)
+        let known = chosen[stretch.arc]
+        guard let heaviest = between.max(by: { (weights[$0], -$0) < (weights[$1], -$1) }),
+          !known.contains(heaviest)
+        else { continue }
+        more[stretch.arc, default: []].append(heaviest)
       }
-      if !hasChanged { break }
+      if more.isEmpty { break }
+      for (arc, points) in more {
+        chosen[arc] = (chosen[arc] + points).sorted()
+        (lines[arc], indices[arc]) = line(arcs[arc].points, chosen[arc])
+      }
     }
     return lines
   }
 
-  /// The points of an arc that stay, as whole numbers, each once.
-  private func line(_ arc: SharedBorders.Arc, _ threshold: Double) -> [Place] {
+  /// The points of an arc that stay.
+  private func chosenPoints(of arc: SharedBorders.Arc, _ threshold: Double) -> [Int] {
     let least = min(threshold, arc.ceiling)
     let points = arc.points
-    var chosen = points.indices.filter { arc.weights[$0] >= least }
-    if let first = points.first, let last = points.last, first == last, chosen.count < 4 {
-      let heaviest = points.indices.sorted { (-arc.weights[$0], $0) < (-arc.weights[$1], $1) }
-      chosen = heaviest.prefix(5).sorted()
+    let chosen = points.indices.filter { arc.weights[$0] >= least }
+    guard let first = points.first, let last = points.last, first == last, chosen.count < 4 else {
+      return chosen
     }
+    let heaviest = points.indices.sorted { (-arc.weights[$0], $0) < (-arc.weights[$1], $1) }
+    return heaviest.prefix(5).sorted()
+  }
+
+  /// Chosen points of an arc as whole numbers, each place once, with the indices that they had.
+  private func line(_ points: [Point], _ chosen: [Int]) -> (places: [Place], indices: [Int]) {
     var places: [Place] = []
+    var indices: [Int] = []
     places.reserveCapacity(chosen.count)
+    indices.reserveCapacity(chosen.count)
     for index in chosen {
       let place = rounded(points[index])
-      if places.last != place { places.append(place) }
+      if places.last != place {
+        places.append(place)
+        indices.append(index)
+      }
     }
-    if places.count == 1 { places.append(places[0]) }
-    return places
+    if places.count == 1 {
+      places.append(places[0])
+      indices.append(indices[0])
+    }
+    return (places, indices)
   }
 
   /// The number under which an arc is written.
