@@ -4,6 +4,7 @@
 # make fuzz       every parser against mutated inputs, FUZZ_SECONDS each
 # make docs       the API documentation
 # make gallery    the pictures and the index of Gallery/
+# make boundaries  the maps of Datasets/boundaries, from the installed chart
 # make install    the tool into PREFIX (/usr/local)
 # make clean      remove what was built
 
@@ -12,7 +13,7 @@ FUZZ_SECONDS ?= 30
 RELEASE = swift build --configuration release --static-swift-stdlib --product byline
 BYLINE = .build/release/byline
 
-.PHONY: all setup build render test check fuzz docs gallery install clean
+.PHONY: all setup build render test check fuzz docs gallery boundaries install clean
 
 all: render
 
@@ -39,6 +40,14 @@ docs: setup
 
 gallery: build
 	Scripts/make-gallery
+
+BOUNDARIES = Datasets/boundaries
+boundaries: build
+	$(BYLINE) basemap world --simplify 149kB --width 1800 --quantization 36001 \
+	  --names $(BOUNDARIES)/countries.csv --columns alpha2,name_en,alpha3,numeric -o $(BOUNDARIES)/countries.topojson
+	$(BYLINE) basemap CN --level province --simplify 240kB --width 5000 --islands 1km --keep CN-HK,CN-MO,CN-TW \
+	  --quantization 100000 --names $(BOUNDARIES)/provinces.csv --columns code,name_en,name_zh \
+	  -o $(BOUNDARIES)/provinces.topojson
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin

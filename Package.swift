@@ -12,7 +12,7 @@ let layers: [(name: String, imports: [String])] = [
   ("Scales", ["Diagnostics", "Tables"]),
   ("Expressions", ["Diagnostics", "Tables", "Scales", "OrderedCollections"]),
   ("Transforms", ["Diagnostics", "Tables", "Statistics", "Scales", "Expressions", "OrderedCollections"]),
-  ("Maps", ["Diagnostics", "Notation", "Tables", "Geometry", "CProj", "OrderedCollections"]),
+  ("Maps", ["Diagnostics", "Notation", "Tables", "Geometry", "CProj", "CNetCDF", "OrderedCollections"]),
   (
     "Grammar",
     [
@@ -53,7 +53,7 @@ let layers: [(name: String, imports: [String])] = [
   ),
   (
     "Commands",
-    ["Diagnostics", "Notation", "Tables", "Statistics", "Publishing", "Byline", "ArgumentParser"]
+    ["Diagnostics", "Notation", "Tables", "Statistics", "Maps", "Publishing", "Byline", "ArgumentParser"]
   ),
 ]
 
@@ -119,6 +119,9 @@ let package = Package(
       linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     .target(
       name: "CProj", path: "Libraries/CProj",
+      linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
+    .target(
+      name: "CNetCDF", path: "Libraries/CNetCDF",
       linkerSettings: [.linkedLibrary("dl", .when(platforms: [.linux]))]),
     .target(
       name: "CSpecialFunctions", path: "Libraries/CSpecialFunctions",
