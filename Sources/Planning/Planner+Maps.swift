@@ -17,6 +17,7 @@ extension Planner {
     let settings = try projection(properties, over: base, at: draft.view.place)
     var plan = MapPlan(settings: settings, fitted: [])
     if !plan.isFixed { plan.fitted = shapes }
+    plan.furniture = try furniture(shapes)
     return plan
   }
 

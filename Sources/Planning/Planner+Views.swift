@@ -43,6 +43,7 @@ extension Planner {
         plan.scales[channel] = scale(of: channel, unit: unit)
       }
     }
+    checkPlaces(draft, &plan.marks)
     plan.map = try map(draft, plan.marks)
     plan.axes = isEmptyCell ? [] : axes(draft.units, draft)
     plan.legends = legends(draft.units, takenAbove: taken)

@@ -60,6 +60,10 @@ package struct SpecDecoder {
   private mutating func newsroom(_ node: Node?) -> Properties {
     guard let byline = node?["byline"] else { return Properties() }
     check(byline, .newsroom)
+    if let map = byline["map"] {
+      check(map, .map)
+      for inset in map["insets"]?.elements ?? [] { check(inset, .inset) }
+    }
     return Properties(byline)
   }
 

@@ -10,7 +10,7 @@ extension Theme {
       "bar": {"binSpacing": 1}, "rule": {"color": "#33383d", "strokeWidth": 1.5}, "line": {"strokeWidth": 2.5},
       "point": {"filled": true, "size": 50, "opacity": 1}, "circle": {"size": 50, "opacity": 0.9}, "tick": {"thickness": 2},
       "text": {"color": "#33383d", "fontSize": 12}, "geoshape": {"stroke": "#ffffff", "strokeWidth": 0.5},
-      "projection": {"type": "auto"},
+      "projection": {"type": "auto", "winding": "repaired"},
       "title": {
         "anchor": "start", "frame": "bounds", "offset": 14, "fontSize": 20, "fontWeight": 600, "color": "#111418",
         "subtitleFontSize": 14, "subtitleColor": "#4a5158", "subtitlePadding": 6, "lineHeight": 25, "subtitleLineHeight": 19

@@ -203,6 +203,12 @@ struct PlotLayout {
       if items.count > Scene.MarkGroup.mostNamed { block.groups[group].label = mark.summary(of: items.count) }
       block.add(consume items)
     }
+    if let projection, let furniture = plan.map?.furniture {
+      let layout = MapFurnitureLayout(
+        furniture: furniture, projection: projection, figure: figure, size: size,
+        marks: { inset in plan.marks.flatMap { MarkLayout.place(in: context($0, size, scales, inset)) } })
+      layout.add(to: &block)
+    }
   }
 
   private func addMarkBounds(_ block: inout Block, _ size: Scene.Size, _ scales: BoundScales) {

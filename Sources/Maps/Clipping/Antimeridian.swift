@@ -70,6 +70,25 @@ struct Antimeridian: ClipBoundary {
   func startsInside(_ rings: [[Point]]) -> Bool {
     polygon(rings, contains: Point(-halfTurn, -quarterTurn))
   }
+
+  /// A lone ring of short edges that runs clockwise on the plane of longitude and latitude, and is not cut, has the
+  /// poles outside.
+  ///
+  /// A great circle φ(λ) has φ″ = −(sin φ cos φ + 2 tan φ φ′²), so below 80° it bulges from a short straight edge by
+  /// an area of less than |Δλ| (Δλ² / 24 + Δφ²); a ring of hardly more than twice that is left to the exact test.
+  func isClear(of rings: [[Point]]) -> Bool {
+    guard rings.count == 1, var before = rings[0].last else { return false }
+    var (area, bulge, longest, farthest) = (0.0, 1e-9, 0.0, 0.0)
+    for point in rings[0] {
+      let step = point - before
+      area += step.x * (before.y + point.y)
+      bulge += abs(step.x) * (step.x * step.x / 12 + 2 * step.y * step.y)
+      longest = max(longest, abs(step.x), abs(step.y))
+      farthest = max(farthest, abs(point.y))
+      before = point
+    }
+    return longest < 0.2 && farthest < 1.39 && area / 2 > bulge
+  }
 }
 
 /// The order of places on a border around the centre: up along the left half, down along the right.

@@ -29,6 +29,13 @@ protocol ClipBoundary: Sendable {
 
   /// Whether the start of the boundary lies inside of the polygon.
   func startsInside(_ rings: [[Point]]) -> Bool
+
+  /// Whether a polygon that the boundary does not cut is known, at little cost, not to enclose the boundary.
+  func isClear(of rings: [[Point]]) -> Bool
+}
+
+extension ClipBoundary {
+  func isClear(of rings: [[Point]]) -> Bool { false }
 }
 
 /// A place of a cut line.
@@ -85,6 +92,7 @@ extension ClipBoundary {
       }
       pieces += cut.pieces.filter { $0.count > 1 }
     }
+    if pieces.isEmpty, isClear(of: rings) { return whole }
     let startsInside = startsInside(rings)
     if pieces.isEmpty { return startsInside ? whole + [outline] : whole }
     var rejoining = Rejoining(boundary: self, pieces: pieces)

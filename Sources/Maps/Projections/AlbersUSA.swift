@@ -9,17 +9,22 @@ struct AlbersInset: Sendable {
   let relativeScale: Double
   let offset: Point
   let clip: Rect
+  /// Everything that the clip shows, and more than a degree around it: the frame projected backwards.
+  let reach: GlobeCap
 
   static let all = [
     AlbersInset(
       rotate: [96, 0], center: Point(-0.6, 38.7), parallels: [29.5, 45.5], relativeScale: 1, offset: .zero,
-      clip: Rect(left: -0.455, top: -0.238, right: 0.455, bottom: 0.238)),
+      clip: Rect(left: -0.455, top: -0.238, right: 0.455, bottom: 0.238),
+      reach: GlobeCap(center: Point(-97, 38.7), radius: 31)),
     AlbersInset(
       rotate: [154, 0], center: Point(-2, 58.5), parallels: [55, 65], relativeScale: 0.35,
-      offset: Point(-0.307, 0.201), clip: Rect(left: -0.425, top: 0.120, right: -0.214, bottom: 0.234)),
+      offset: Point(-0.307, 0.201), clip: Rect(left: -0.425, top: 0.120, right: -0.214, bottom: 0.234),
+      reach: GlobeCap(center: Point(-161, 62.5), radius: 21)),
     AlbersInset(
       rotate: [157, 0], center: Point(-3, 19.9), parallels: [8, 18], relativeScale: 1,
-      offset: Point(-0.205, 0.212), clip: Rect(left: -0.214, top: 0.166, right: -0.115, bottom: 0.234)),
+      offset: Point(-0.205, 0.212), clip: Rect(left: -0.214, top: 0.166, right: -0.115, bottom: 0.234),
+      reach: GlobeCap(center: Point(-158, 20.9), radius: 5)),
   ]
 
   func view(_ formula: Formula, scale: Double, translate: Point, precision: Double?) -> ProjectionView {

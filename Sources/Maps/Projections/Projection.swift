@@ -13,6 +13,8 @@ package struct Projection: Sendable {
   /// Where the centre stands.
   package let translate: Point
   let parts: [ProjectionView]
+  /// What of the globe each part shows at most; empty where there is one part.
+  private let reaches: [GlobeCap]
   private let formulas: [Formula]
 
   /// - Throws: codes `map.*` where a setting is no number that can be, or PROJ does not know the projection.
@@ -39,10 +41,12 @@ package struct Projection: Sendable {
     scale = settings.scale ?? defaults.scale
     translate = settings.translate ?? defaults.translate
     if type == .albersUsa {
+      reaches = AlbersInset.all.map(\.reach)
       parts = zip(AlbersInset.all, formulas).map { [scale, translate] inset, formula in
         inset.view(formula, scale: scale, translate: translate, precision: settings.precision)
       }
     } else {
+      reaches = []
       parts = [ProjectionView(settings, type, defaults, formulas[0], scale: scale, translate: translate)]
     }
   }
@@ -74,13 +78,33 @@ package struct Projection: Sendable {
     return nil
   }
 
+  /// How many kilometres of the ground a scene unit stands for around a place in degrees, the mean of east and north;
+  /// nil where the place is not drawn. The globe's radius is 6,371 km.
+  package func kilometresPerUnit(at place: Point) -> Double? {
+    let step = 0.05
+    func ratio(_ a: Point, _ b: Point) -> Double? {
+      guard let p = point(longitude: a.x, latitude: a.y), let q = point(longitude: b.x, latitude: b.y),
+        p.distance(to: q) > 0
+      else { return nil }
+      return MapShape.line([a, b]).sphericalLength * 6371 / p.distance(to: q)
+    }
+    let east = ratio(Point(place.x - step, place.y), Point(place.x + step, place.y))
+    let north = ratio(Point(place.x, place.y - step), Point(place.x, place.y + step))
+    guard let east, let north else { return nil }
+    return (east + north) / 2
+  }
+
   /// Sends a shape through the stream into a sink.
   ///
   /// - Complexity: O(n) for n positions and those that resampling adds, and O(k log k) for k cuts.
   package func draw(_ shape: MapShape, into sink: inout some MapSink) {
     shape.eachGeometry { geometry in
       for piece in Piece.pieces(of: geometry) {
-        for part in parts { sink.receive(part.project(piece)) }
+        let cap = reaches.isEmpty ? nil : GlobeCap(piece)
+        for index in parts.indices {
+          if let cap, !reaches[index].meets(cap) { continue }
+          sink.receive(parts[index].project(piece))
+        }
       }
     }
   }

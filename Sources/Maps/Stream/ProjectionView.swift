@@ -83,23 +83,25 @@ struct ProjectionView: Sendable {
   }
 
   private func turned(_ piece: Piece) -> Piece {
-    piece.mapping { rotation.apply(Point(radians($0.x), radians($0.y))) }
+    // The closures of points get values of their own, because capturing `self` would copy all of it for each point.
+    let rotation = rotation
+    return piece.mapping { rotation.apply(Point(radians($0.x), radians($0.y))) }
   }
 
   private func place(_ piece: Piece) -> Piece {
-    formula.perform { project in
+    let (placing, resampling) = (placing, resampling)
+    return formula.perform { project in
       func placed(_ place: Point) -> Point { placing.apply(project(place)) }
+      func line(_ places: [Point], isRing: Bool) -> [Point] {
+        resampling?.line(places, isRing: isRing, placed) ?? places.map(placed).filter(\.isFinite)
+      }
       switch piece {
       case .points(let points): return .points(points.map(placed).filter(\.isFinite))
-      case .lines(let lines): return .lines(lines.map { line($0, isRing: false, placed) })
-      case .polygon(let rings): return .polygon(rings.map { line($0, isRing: true, placed) })
+      case .lines(let lines): return .lines(lines.map { line($0, isRing: false) })
+      case .polygon(let rings): return .polygon(rings.map { line($0, isRing: true) })
       case .sphere: return .sphere
       }
     }
-  }
-
-  private func line(_ places: [Point], isRing: Bool, _ placed: (Point) -> Point) -> [Point] {
-    resampling?.line(places, isRing: isRing, placed) ?? places.map(placed).filter(\.isFinite)
   }
 }
 

@@ -19,8 +19,7 @@ struct Resampling: Sendable {
 
   /// A place on the globe and where it is drawn.
   private struct Sample {
-    let longitude: Double
-    let vector: Vector
+    let place: Point
     let point: Point
   }
 
@@ -31,19 +30,39 @@ struct Resampling: Sendable {
     var first: Sample?
     var last: Sample?
     for place in places {
-      let sample = Sample(longitude: place.x, vector: Vector(place), point: project(place))
+      let sample = Sample(place: place, point: project(place))
       guard sample.point.isFinite else { continue }
-      if let last { halve(last, sample, Resampling.depth, project, into: &result) }
+      if let last { resample(last, sample, project, into: &result) }
       result.append(sample.point)
       if first == nil { first = sample }
       last = sample
     }
-    if isRing, let first, let last { halve(last, first, Resampling.depth, project, into: &result) }
+    if isRing, let first, let last { resample(last, first, project, into: &result) }
     return result
   }
 
+  /// Looks at an edge; of short ones, which are most, nothing but their length.
+  @inline(__always)
+  private func resample(
+    _ a: Sample, _ b: Sample, _ project: (Point) -> Point, into result: inout [Point]
+  ) {
+    let d = b.point - a.point
+    guard d.x * d.x + d.y * d.y > 4 * squaredPrecision else { return }
+    halve(
+      End(longitude: a.place.x, vector: Vector(a.place), point: a.point),
+      End(longitude: b.place.x, vector: Vector(b.place), point: b.point), Resampling.depth, project,
+      into: &result)
+  }
+
+  /// An end of an edge that may be too long.
+  private struct End {
+    let longitude: Double
+    let vector: Vector
+    let point: Point
+  }
+
   private func halve(
-    _ a: Sample, _ b: Sample, _ depth: Int, _ project: (Point) -> Point, into result: inout [Point]
+    _ a: End, _ b: End, _ depth: Int, _ project: (Point) -> Point, into result: inout [Point]
   ) {
     let d = b.point - a.point
     let square = d.x * d.x + d.y * d.y
@@ -62,7 +81,7 @@ struct Resampling: Sendable {
       away * away / square > squaredPrecision || abs((d.x * e.x + d.y * e.y) / square - 0.5) > 0.3
         || a.vector.dot(b.vector) < Resampling.cosMaximum
     else { return }
-    let sample = Sample(longitude: longitude, vector: middle, point: point)
+    let sample = End(longitude: longitude, vector: middle, point: point)
     halve(a, sample, depth - 1, project, into: &result)
     result.append(point)
     halve(sample, b, depth - 1, project, into: &result)
