@@ -3,8 +3,25 @@ extension Vocabulary {
   package static let newsroom = Vocabulary(
     "`usermeta.byline`",
     [
-      (.any, "source note credit insight annotations labels sizes lint"), (.number, "seed"),
-      (.string, "locale"),
-      (.any, "bounds alt"),
+      (.any, "source note credit insight annotations labels sizes"), (.number, "seed"),
+      (.string, "locale"), (.object, "lint"),
+      (.any, "bounds alt classes missing"),
     ])
+
+  /// What `usermeta.byline.classes` takes where it is an object: how the numbers of a colour scale are cut.
+  package static let classes = Vocabulary(
+    "`classes`",
+    [
+      (.choice(["jenks", "quantile", "equal", "deviation"]), "method"), (.number, "count"),
+      (.numbers, "breaks multiples"), (.boolean, "round"), (.string, "field"),
+      (.choice(["equal", "proportional"]), "bars"),
+    ])
+
+  /// What `usermeta.byline.missing` takes where it is an object: how shapes without a value are drawn and named.
+  package static let missing = Vocabulary(
+    "`missing`", [(.string, "label notApplicable notApplicableLabel"), (.boolean, "hatch note")])
+
+  /// The rules of `byline check` that `usermeta.byline.lint` can switch off, each with its reason.
+  package static let lintRules = Vocabulary(
+    "`lint`", [(.string, "count-choropleth too-many-classes missing-joins unprojected-map")])
 }
