@@ -38,6 +38,15 @@ struct PlaceNameTests {
     ])
   func matches(name: String, row: Int) { #expect(Self.gazetteer.match(name) == .place(row: row)) }
 
+  @Test("tones tell places apart where they are written, and a bare name with both is ambiguous")
+  func tones() {
+    let gazetteer = Gazetteer(
+      codes: ["CN-SX", "CN-SN"], names: [["Shanxi", "Shaanxi"], ["Shānxī", "Shǎnxī"]])
+    #expect(gazetteer.match("shǎnxī") == .place(row: 1) && gazetteer.match("Shānxī") == .place(row: 0))
+    #expect(gazetteer.match("SHANXI") == .place(row: 0) && gazetteer.match("Shaanxi Sheng") == .place(row: 1))
+    #expect(gazetteer.match("Shanxi Sheng") == .ambiguous(rows: [0, 1]))
+  }
+
   @Test("a name of two places is ambiguous, and an unknown one has a nearest name")
   func others() {
     #expect(Self.gazetteer.match("吉林") == .ambiguous(rows: [1, 2]))

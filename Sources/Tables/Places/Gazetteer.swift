@@ -14,6 +14,7 @@ package struct Gazetteer: Sendable {
 
   private let codes: [String]
   private var byCode: [String: [Int]] = [:]
+  private var bySpelling: [String: [Int]] = [:]
   private var byLetters: [String: [Int]] = [:]
   private var byCore: [String: [Int]] = [:]
   private var names: [String] = []
@@ -25,11 +26,12 @@ package struct Gazetteer: Sendable {
   package init(codes: [String], names columns: [[String]]) {
     self.codes = codes
     for (row, code) in codes.enumerated() where !code.isEmpty {
-      byCode[code.lowercased(), default: []].append(row)
+      byCode[Gazetteer.spelling(code), default: []].append(row)
     }
     for column in columns {
       for (row, name) in column.enumerated() where !name.isEmpty {
         let place = PlaceName(name)
+        bySpelling[Gazetteer.spelling(name), default: []].append(row)
         byLetters[place.letters, default: []].append(row)
         byCore[place.core, default: []].append(row)
         names.append(name)
@@ -43,13 +45,18 @@ package struct Gazetteer: Sendable {
   /// - Complexity: O(1) where it is known, else O(names).
   package func match(_ text: String) -> Match {
     let name = PlaceName(text)
-    let trimmed = text.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    for rows in [byCode[trimmed], byLetters[name.letters], byCore[name.core]] {
+    let spelling = Gazetteer.spelling(text)
+    for rows in [byCode[spelling], bySpelling[spelling], byLetters[name.letters], byCore[name.core]] {
       guard let rows, let first = rows.first else { continue }
       var different: [Int] = [first]
       for row in rows where !different.contains(where: { codes[$0] == codes[row] }) { different.append(row) }
       return different.count == 1 ? .place(row: first) : .ambiguous(rows: different)
     }
     return .none(nearest: nearestPlace(to: text, among: names))
+  }
+
+  /// The name in lower case with single spaces. Accents count, because tones tell Shānxī from Shǎnxī.
+  private static func spelling(_ name: String) -> String {
+    name.lowercased().split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 }

@@ -27,12 +27,13 @@ package struct LookupReport: Sendable, Hashable {
   /// How many keys are named.
   private static let named = 3
   /// Beyond so many candidates, nearest keys are not looked for.
-  private static let mostCandidates = 20_000
+  private static let mostCandidates = 5_000
 
   /// - Parameters:
   ///   - own: the keys of this table's rows; empty for none.
   ///   - others: the keys of the other table's rows.
-  init(_ lookup: Lookup, own: [String], others: [String], matches: [Int?]) {
+  ///   - namesUnused: whether the keys that no row took are listed; they are always counted.
+  init(_ lookup: Lookup, own: [String], others: [String], matches: [Int?], namesUnused: Bool) {
     field = lookup.field
     key = lookup.key
     rowCount = own.count
@@ -46,7 +47,7 @@ package struct LookupReport: Sendable, Hashable {
       takenKeys.isEmpty && !taken.isEmpty ? [] : others.indices.filter { !takenKeys.contains(others[$0]) }
     unusedCount = spare.count
     unmatched = LookupReport.strays(holes.lazy.map { own[$0] }, among: others)
-    unused = LookupReport.strays(spare.lazy.map { others[$0] }, among: own)
+    unused = namesUnused ? LookupReport.strays(spare.lazy.map { others[$0] }, among: own) : []
   }
 
   private static func strays(_ keys: some Sequence<String>, among others: [String]) -> [Stray] {
@@ -54,6 +55,10 @@ package struct LookupReport: Sendable, Hashable {
     for key in keys where !key.isEmpty && first.count < named { first.append(key) }
     if first.isEmpty { return [] }
     let candidates = others.count > mostCandidates ? [] : Array(OrderedSet(others.filter { !$0.isEmpty }))
-    return first.map { Stray(key: $0, nearest: nearestPlace(to: $0, among: candidates)) }
+    return first.map { key in
+      // Of numbers, a near one is just another.
+      let isNumber = key.utf8.allSatisfy { (0x30...0x39).contains($0) }
+      return Stray(key: key, nearest: isNumber ? nil : nearestPlace(to: key, among: candidates))
+    }
   }
 }

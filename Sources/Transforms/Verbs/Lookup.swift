@@ -46,7 +46,8 @@ package struct Lookup: Sendable, Hashable {
     if rows.count != Set(matches).count || matches.contains(nil) {
       reports.append(
         LookupReport(
-          self, own: Lookup.texts(own), others: Lookup.texts(keys), matches: matches))
+          self, own: Lookup.texts(own), others: Lookup.texts(keys), matches: matches,
+          namesUnused: table["geometry"] != nil))
     }
     var joined = table
     if fields.isEmpty {
