@@ -48,7 +48,7 @@ package struct CheckReport: Sendable {
 ///
 /// Tables are checked for types, required values, keys (within a package, of a table to itself, across packages),
 /// dates, bounds, sources that nothing cites and columns that may identify people; maps must parse; statistics are
-/// computed; figures are decoded and planned, not drawn.
+/// computed; figures are decoded and planned, not drawn, and maps held against rules for readers (`MapRule`).
 ///
 /// - Parameter folder: the folder that holds `Datasets`.
 /// - Throws: where the project itself cannot be read.
@@ -177,7 +177,8 @@ private struct PackageCheck {
   mutating func planFigures() {
     for spec in dataset.figures {
       do throws(Failure) {
-        report(try planned(RenderRequest(spec: spec, format: .scene)).diagnostics)
+        let figure = try planned(RenderRequest(spec: spec, format: .scene))
+        report(figure.diagnostics + figure.plan.findings)
       } catch {
         report(error.diagnostics)
       }

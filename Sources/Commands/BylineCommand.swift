@@ -9,7 +9,7 @@ package struct BylineCommand: ParsableCommand {
     version: "byline \(Version.current)",
     subcommands: [
       RenderCommand.self, DescribeCommand.self, BuildCommand.self, CheckCommand.self, IntervalCommand.self,
-      ImportCommand.self, SchemaCommand.self, BasemapCommand.self, SimplifyCommand.self,
+      ImportCommand.self, PlacesCommand.self, SchemaCommand.self, BasemapCommand.self, SimplifyCommand.self,
     ])
 
   package init() {}

@@ -9,8 +9,14 @@ import Transforms
 
 extension Planner {
   /// The rows after a view's transforms, in order; extents that they read become parameters.
-  mutating func transformed(_ table: Table, _ transforms: [TransformSpec]) throws(Failure) -> Table {
+  ///
+  /// - Parameter drawsShapes: whether shapes of the globe are drawn from the rows.
+  mutating func transformed(_ table: Table, _ transforms: [TransformSpec], drawsShapes: Bool = false)
+    throws(Failure) -> Table
+  {
     var result = table
+    // Rows that are shapes take records; other rows take shapes, of which many stay unused.
+    let takesRecords = drawsShapes && table["geometry"] != nil
     for spec in transforms {
       let (verbs, lookups) = try TransformDecoder.decode(
         spec, file: self.spec.file, predicates: predicates)
@@ -22,6 +28,7 @@ extension Planner {
         result = outcome.table
         environment = outcome.environment
         diagnostics += outcome.diagnostics
+        for lookup in outcome.lookups { report(lookup, of: spec, takesRecords: takesRecords) }
         if result.rowCount == 0, before > 0, spec.node["filter"] != nil, cellDepth == 0 {
           diagnostics.append(
             Diagnostic(
@@ -124,9 +131,8 @@ extension Planner {
   /// The rows in the order in which their items lie on each other, where the author gives one; a line or a stack uses
   /// the order otherwise.
   private func layered(_ table: Table, _ unit: Unit) -> Table {
-    guard !unit.mark.type.isPath, unit.stack == nil, let orders = unit.lists[.order], !orders.isEmpty else {
-      return table
-    }
+    guard !unit.mark.type.isPath, unit.stack == nil else { return table }
+    guard let orders = unit.lists[.order], !orders.isEmpty else { return largeFirst(table, unit) }
     let keys = orders.compactMap { field in
       table.column(path: field.column).map { (column: $0, descends: field.spec.sort?.string == "descending") }
     }
@@ -139,6 +145,18 @@ extension Planner {
       return a < b
     }
     return table.selecting(rows)
+  }
+
+  /// Symbols of a map by their size, the largest first, so that none hides a smaller one; a theme decides.
+  private func largeFirst(_ table: Table, _ unit: Unit) -> Table {
+    guard config.properties("byline").boolean("symbols") == true, unit.encoding[.longitude] != nil,
+      [.circle, .point, .square].contains(unit.mark.type), unit.encoding.channels[.order] == nil,
+      let field = unit.fields[.size], field.type == .quantitative, field.spec.isFieldDefinition,
+      let column = table.column(path: field.column)
+    else { return table }
+    let sizes = (0..<table.rowCount).map { column[$0].double ?? -.infinity }
+    let rows = sizes.indices.sorted { sizes[$0] > sizes[$1] || sizes[$0] == sizes[$1] && $0 < $1 }
+    return rows == Array(sizes.indices) ? table : table.selecting(rows)
   }
 
   /// The rows whose bins are on the axes: values outside a given extent have none.

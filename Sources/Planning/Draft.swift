@@ -52,7 +52,7 @@ extension Planner {
     }
     guard let given = table else { return nil }
     if view.transforms.isEmpty { return given }
-    return try transformed(given, view.transforms)
+    return try transformed(given, view.transforms, drawsShapes: view.drawsShapes)
   }
 
   /// The source's rows, with fields that are taken as time read as dates.

@@ -59,7 +59,8 @@ package enum FormatPlan: Sendable {
 
 /// A legend with all its settings.
 package struct LegendPlan: Sendable {
-  package enum Kind: Sendable { case symbol, gradient, band }
+  /// `nested` shows circles within each other, for symbols on maps.
+  package enum Kind: Sendable { case symbol, gradient, band, nested }
 
   package var kind: Kind
   /// The channels that it explains with their scales.
@@ -76,6 +77,22 @@ package struct LegendPlan: Sendable {
   package var explicit: Properties
   /// The mark whose look the symbols take, with the constants of its channels.
   package var symbol: SymbolPlan
+  /// Entries for shapes without a value, where there are any.
+  package var missing: [MissingEntry] = []
+}
+
+/// An entry of a legend that says how something without a value is drawn.
+package struct MissingEntry: Sendable, Hashable {
+  package var kind: MissingKind
+  package var label: String
+}
+
+/// Why a shape has no value.
+package enum MissingKind: Sendable, Hashable, CaseIterable {
+  /// Nobody knows it, or nobody published it.
+  case noData
+  /// It cannot have one.
+  case notApplicable
 }
 
 /// How the symbols of a legend look before scales speak.

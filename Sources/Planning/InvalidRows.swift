@@ -1,3 +1,4 @@
+import Diagnostics
 import Expressions
 import Grammar
 package import Notation
@@ -33,25 +34,31 @@ package enum InvalidOutput: Sendable {
 
 extension Planner {
   /// Takes rows without a place on some continuous scale from marks and scales, as each mark's `invalid` says.
-  mutating func separateInvalidRows() {
+  mutating func separateInvalidRows() throws(Failure) {
     for index in units.indices {
       let unit = units[index]
       let isNull = unit.properties["invalid"]?.isNull == true
       let mode = InvalidMode(isNull ? "show" : unit.properties.string("invalid"), isPath: unit.mark.type.isPath)
       units[index].invalidOutputs = invalidOutputs(unit, mode)
       if mode.marksSee && mode.scalesSee { continue }
+      if try separateMissingShapes(index) { continue }
       guard let valid = validRows(units[index], index) else { continue }
+      noteRowsOffMap(unit, index, drawn: valid)
       let filtered = unit.main.selecting(valid)
       if !mode.marksSee { units[index].main = filtered }
       if mode.marksSee != mode.scalesSee { units[index].trained = mode.scalesSee ? unit.main : filtered }
     }
+    sayRowsOffMap()
   }
 
   /// The rows that have a place on every continuous scale; nil where all have.
-  private func validRows(_ unit: Unit, _ index: Int) -> [Int]? {
+  ///
+  /// - Parameter hatched: a channel whose missing values do not count.
+  func validRows(_ unit: Unit, _ index: Int, but hatched: Channel? = nil) -> [Int]? {
     let open = openEnds(unit)
     let columns = slots.compactMap { slot -> Column? in
-      guard slot.unit == index, slot.field.channel.primary == nil, slot.field.spec.isFieldDefinition,
+      guard slot.unit == index, slot.field.channel != hatched, slot.field.channel.primary == nil,
+        slot.field.spec.isFieldDefinition,
         slot.field.spec.aggregate?.operation != "count", unit.invalidOutputs[slot.field.channel] == nil,
         !open.contains(slot.field.channel)
       else { return nil }
@@ -69,7 +76,7 @@ extension Planner {
   }
 
   /// The columns that say where on the globe a row is drawn: a shape, or degrees.
-  private func placesOnGlobe(_ unit: Unit) -> [Column] {
+  func placesOnGlobe(_ unit: Unit) -> [Column] {
     var channels: [Channel] = [.longitude, .latitude, .longitude2, .latitude2]
     if unit.mark.type == .geoshape { channels.append(.shape) }
     return channels.compactMap { unit.fields[$0].flatMap { unit.main.column(path: $0.column) } }
@@ -92,7 +99,7 @@ extension Planner {
 
 extension Column {
   /// Whether a continuous scale has a place for a row's value.
-  fileprivate func hasPlace(at row: Int) -> Bool {
+  func hasPlace(at row: Int) -> Bool {
     switch storage {
     case .numbers(let cells), .instants(let cells): return isValid(at: row) && cells[row].isFinite
     default:

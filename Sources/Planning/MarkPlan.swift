@@ -25,6 +25,8 @@ package struct MarkPlan: Sendable {
   package var isStacked: Bool
   /// The shape of every row, for marks that draw shapes of the globe.
   package var shapes: [MapShape]?
+  /// Why a row's shape has no value for its colour, for rows that are hatched; empty where none is.
+  package var missing: [Int: MissingKind] = [:]
   /// The picture of every row as the bytes of a PNG or JPEG, for image marks.
   package var images: [[UInt8]?]?
   /// What a screen reader is told of a row, in the order of the channels.

@@ -1,3 +1,4 @@
+package import Diagnostics
 package import Expressions
 package import Grammar
 package import Notation
@@ -19,6 +20,10 @@ package struct Plan: Sendable {
   package var description: String
   /// Parameters and locales, as labels see them.
   package var environment: Environment
+  /// Sentences that the figure's note gets by itself: how many rows are not on a map.
+  package var notes: [String] = []
+  /// What the rules of `byline check` found; drawing does not depend on it.
+  package var findings: [Diagnostic] = []
 
   /// Distances from the edges, in scene units.
   package struct Insets: Sendable, Hashable {

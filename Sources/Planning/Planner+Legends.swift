@@ -3,6 +3,7 @@ import Grammar
 import Notation
 import OrderedCollections
 import Scales
+import Statistics
 import Tables
 
 extension Planner {
@@ -84,7 +85,7 @@ extension Planner {
   private func merge(_ legend: LegendPlan, into result: inout [LegendPlan]) {
     let match = result.firstIndex { other in
       other.channels.first.map { explainsSame($0.scale, legend.channels[0].scale) } ?? false
-        && (other.kind == .symbol || legend.kind == .symbol)
+        && ([.symbol, .nested].contains(other.kind) || [.symbol, .nested].contains(legend.kind))
         && (other.explicit["orient"] == nil
           || other.explicit["orient"]?.string == legend.explicit["orient"]?.string)
     }
@@ -164,7 +165,7 @@ extension Planner {
     let guide = AxisRules.base(config)
     for (name, node) in guide.members { base[name] = node }
     let properties = explicit.over(configured).over(base)
-    return LegendPlan(
+    var plan = LegendPlan(
       kind: kind(channel, lead, scale, explicit), channels: [(channel, index)],
       title: explicit["title"] == nil && configured["title"] != nil
         ? configured.lines("title") ?? [] : title(definitions.map(\.1), definitions.map(\.1), explicit),
@@ -175,6 +176,51 @@ extension Planner {
         explicit.over(Properties(["tickCount": configured["tickCount"]].compactMapValues { $0 }.ordered))),
       format: legendFormat(lead, scale, properties), labelExpression: explicit.string("labelExpr"),
       explicit: explicit, symbol: symbol(definitions.map { units[$0.0] }, channel))
+    if isNested(channel, scale, definitions.map(\.0), explicit) { nest(&plan, scale) }
+    if channel.isColor { plan.missing = missingEntries(of: definitions.map(\.0)) }
+    if let classes = scale.classes { name(classes, in: &plan) }
+    return plan
+  }
+
+  /// Whether a legend explains circles on a map by their area: a theme decides, and an author's `type` or `direction`
+  /// keeps the plain one.
+  private func isNested(_ channel: Channel, _ scale: ScalePlan, _ users: [Int], _ explicit: Properties) -> Bool
+  {
+    channel == .size && scale.type == .linear && scale.bins == nil
+      && config.properties("byline").boolean("symbols") == true
+      && explicit["type"] == nil && explicit["direction"] == nil
+      && users.allSatisfy { index in
+        let unit = units[index]
+        return unit.encoding[.longitude] != nil && unit.encoding[.shape] == nil
+          && (unit.mark.type == .circle
+            || unit.mark.type == .point && ["circle", nil].contains(unit.properties.string("shape")))
+      }
+  }
+
+  /// Makes a legend one of nested circles, for three round values of which the largest is within a tenth of the
+  /// greatest value, unless the author gives the values.
+  private func nest(_ plan: inout LegendPlan, _ scale: ScalePlan) {
+    plan.kind = .nested
+    guard plan.ticks.values == nil, let top = scale.domain.last?.double, top > 0, top.isFinite else { return }
+    let largest = ReadableNumbers.between(0.9 * top, top, near: top)
+    var values = [largest]
+    // Areas of a quarter have half the diameter, so the circles lie well apart.
+    for part in [4.0, 16] {
+      let value = ReadableNumbers.between(0.75 * largest / part, 1.25 * largest / part, near: largest / part)
+      if value > 0, value < values[values.count - 1] { values.append(value) }
+    }
+    plan.ticks.values = values.reversed().map { .number($0) }
+    if case .automatic = plan.format, values.allSatisfy({ $0.rounded() == $0 }) { plan.format = .number(",d") }
+  }
+
+  /// Adds how the numbers are cut to a legend's title, and separates thousands, because limits are read as numbers.
+  private func name(_ classes: ClassesPlan, in plan: inout LegendPlan) {
+    let bars =
+      plan.kind != .band
+      ? "" : classes.isProportional ? "; bars as long as classes are wide" : "; bars of equal length"
+    plan.title.append(classes.method.prefix(1).uppercased() + classes.method.dropFirst() + bars)
+    if plan.explicit["titleLimit"] == nil { plan.properties["titleLimit"] = Node(.number(480)) }
+    if case .automatic = plan.format { plan.format = .number(",") }
   }
 
   /// As on an axis, but instants are whole dates, because a legend shows few of them.

@@ -15,6 +15,7 @@ extension Planner {
     let shapes = marks.flatMap(fittedShapes)
     let base = properties.string("type") == "auto" ? suitable(for: shapes, at: draft.view.place) : nil
     let settings = try projection(properties, over: base, at: draft.view.place)
+    checkProjection(settings, draft, shapes)
     var plan = MapPlan(settings: settings, fitted: [])
     if !plan.isFixed { plan.fitted = shapes }
     plan.furniture = try furniture(shapes)

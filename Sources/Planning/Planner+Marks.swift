@@ -25,6 +25,7 @@ extension Planner {
       images: try images(unit, channels[.url]), described: described(unit),
       openEnds: openEnds(unit), invalidOutputs: unit.invalidOutputs)
     try open(&plan)
+    plan.missing = unit.missing
     plan.isSeveralSeries = unit.mark.type.isPath && !dividingColumns(unit).isEmpty
     return plan
   }

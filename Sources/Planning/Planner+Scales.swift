@@ -91,7 +91,7 @@ extension Planner {
     return Set(kinds).count <= 1
   }
 
-  private func root(_ index: Int) -> Int {
+  func root(_ index: Int) -> Int {
     var root = index
     while slots[root].leader != root { root = slots[root].leader }
     return root
@@ -185,7 +185,7 @@ extension Planner {
           config: self.config)
       }.first { $0 > 0 } ?? 0,
       paddingInner: paddings.inner, paddingOuter: paddings.outer, bins: bins, timeUnit: field.timeUnit,
-      isOrdered: field.type != .nominal)
+      isOrdered: field.type != .nominal, classes: classes[root(indices[0])])
   }
 
   /// Of several definitions the one whose type leads to bands or a continuum most definitely wins.

@@ -20,6 +20,12 @@ package struct Planner {
   var units: [Unit] = []
   var slots: [Slot] = []
   var scales: [ScalePlan] = []
+  /// The rows of each mark on the globe that are not drawn, by the mark's place, over all cells of a facet.
+  var rowsOffMap: OrderedDictionary<SourcePlace, RowsOffMap> = [:]
+  /// Projections that `byline check` warns of.
+  var projectionFindings: [Diagnostic] = []
+  /// What the note under the figure says by itself.
+  var notes: [String] = []
   /// Parameters, clock and locale of expressions.
   var environment = Environment()
   /// The initial states of the selections.
@@ -32,6 +38,8 @@ package struct Planner {
   var cellCount = 0
   /// The values along which the paths of a facet run, by column: stacks of all cells have parts at all of them.
   var facetKeys: [String: [Value]] = [:]
+  /// How the numbers of a colour scale are cut, by the leader of its slots.
+  var classes: [Int: ClassesPlan] = [:]
   /// Index of the scale of each slot, once trained.
   var scaleOfSlot: [Int] = []
   /// Which plot each unit belongs to.
@@ -77,8 +85,9 @@ package struct Planner {
     try planner.readParameters(of: root)
     let root = try ExpressionResolver(environment: planner.environment, file: spec.file).resolved(root)
     let draft = try planner.draft(root, rows: nil)
-    planner.separateInvalidRows()
+    try planner.separateInvalidRows()
     planner.share(draft)
+    planner.classify()
     planner.trainScales()
     let view = try planner.view(draft)
     let errors = planner.diagnostics.filter { $0.severity == .error }
@@ -87,7 +96,8 @@ package struct Planner {
       root: view, scales: planner.scales, config: config, newsroom: spec.newsroom,
       background: spec.background ?? config["background"], padding: planner.padding,
       autosize: planner.autosize(root),
-      description: root.description ?? "", environment: planner.environment)
+      description: root.description ?? "", environment: planner.environment,
+      notes: planner.notes, findings: planner.lint())
     return (plan, planner.diagnostics)
   }
 

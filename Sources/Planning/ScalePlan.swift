@@ -23,12 +23,25 @@ package struct ScalePlan: Sendable {
   package var timeUnit: TimeUnit?
   /// Whether the field is ordinal: its colours say an order.
   package var isOrdered: Bool
+  /// How `usermeta.byline.classes` cuts the numbers; the domain then holds the limits.
+  package var classes: ClassesPlan?
 
   package enum Nice: Sendable, Hashable {
     case none
     case count(Double)
     case interval(TimeInterval)
   }
+}
+
+/// How numbers are cut into classes, as the legend says it.
+package struct ClassesPlan: Sendable, Hashable {
+  /// "natural breaks (Jenks)".
+  package var method: String
+  /// Whether a band of the legend is as long as its class is wide; else all are of equal length.
+  package var isProportional: Bool
+  /// The least and the greatest value.
+  package var low: Double
+  package var high: Double
 }
 
 /// The types of scales by their names in the grammar.

@@ -29,6 +29,8 @@ struct Unit {
   var bins: [String: Bins] = [:]
   /// What missing values are drawn as, by channel.
   var invalidOutputs: [Channel: InvalidOutput] = [:]
+  /// Why rows of `main` have no value for their colour, where they are hatched.
+  var missing: [Int: MissingKind] = [:]
   /// Each discrete position's order, decided before aggregation.
   var stackColumns: (start: String, end: String)?
 

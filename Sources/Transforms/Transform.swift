@@ -47,6 +47,8 @@ package struct TransformOutcome: Sendable {
   package var environment: Environment
   /// Warnings: what was left out, and why.
   package var diagnostics: [Diagnostic]
+  /// Of every lookup, in order, that did not find or did not need some rows.
+  package var lookups: [LookupReport] = []
 }
 
 /// Carries out verbs in order.
@@ -86,7 +88,7 @@ private func evaluate(
   case .bin(let verb): return try verb.evaluate(on: table)
   case .timeUnit(let verb): return try verb.evaluate(on: table, in: environment.zone)
   case .stack(let verb): return try verb.evaluate(on: table)
-  case .lookup(let verb): return try verb.evaluate(on: table, in: context)
+  case .lookup(let verb): return try verb.evaluate(on: table, in: context, noting: &outcome.lookups)
   case .fold(let verb): return try verb.evaluate(on: table)
   case .flatten(let verb): return try verb.evaluate(on: table)
   case .window(let verb): return try verb.evaluate(on: table, in: environment)

@@ -64,7 +64,31 @@ package struct SpecDecoder {
       check(map, .map)
       for inset in map["insets"]?.elements ?? [] { check(inset, .inset) }
     }
+    if let node = byline["classes"] { check(classes: node) }
+    if let node = byline["missing"], node.members != nil { check(node, .missing) }
+    for member in byline["lint"]?.members ?? [] where member.node.string?.isEmpty == true {
+      error(
+        "lint.no-reason", "`\(member.key)` is switched off without a reason", at: member.node,
+        suggestion: "Write why the rule does not hold here.")
+    }
+    if let node = byline["lint"], node.members != nil { check(node, .lintRules) }
     return Properties(byline)
+  }
+
+  /// Checks how a colour scale is cut: the name of a method, or an object.
+  private mutating func check(classes node: Node) {
+    guard let name = node.string else {
+      if node.members != nil { return check(node, .classes) }
+      return error(
+        "spec.wrong-kind", "`classes` takes a method or an object, and this is \(node.described)", at: node,
+        suggestion: "Write `classes: jenks`, or `classes: {breaks: [10, 20, 50]}`.")
+    }
+    let methods = ["jenks", "quantile", "equal", "deviation"]
+    if methods.contains(name) { return }
+    error(
+      "spec.unknown-method", "there is no way to make classes named `\(name)`", at: node,
+      suggestion: didYouMean(name, among: methods)
+        ?? "The methods are " + methods.map { "`\($0)`" }.joined(separator: ", ") + ".")
   }
 
   mutating func error(_ code: String, _ message: String, at node: Node?, suggestion: String? = nil) {

@@ -11,6 +11,11 @@ extension Theme {
       "point": {"filled": true, "size": 50, "opacity": 1}, "circle": {"size": 50, "opacity": 0.9}, "tick": {"thickness": 2},
       "text": {"color": "#33383d", "fontSize": 12}, "geoshape": {"stroke": "#ffffff", "strokeWidth": 0.5},
       "projection": {"type": "auto", "winding": "repaired"},
+      "byline": {
+        "classes": true, "symbols": true,
+        "noData": {"ink": "#767e86", "ground": "#f3f4f5", "angle": -45, "spacing": 5, "width": 1},
+        "notApplicable": {"ink": "#767e86", "ground": "#f3f4f5", "angle": 0, "spacing": 4, "width": 1}
+      },
       "title": {
         "anchor": "start", "frame": "bounds", "offset": 14, "fontSize": 20, "fontWeight": 600, "color": "#111418",
         "subtitleFontSize": 14, "subtitleColor": "#4a5158", "subtitlePadding": 6, "lineHeight": 25, "subtitleLineHeight": 19

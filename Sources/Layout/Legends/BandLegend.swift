@@ -20,8 +20,8 @@ struct BandLegend {
     style.strokeWidth = legend.properties.number("gradientStrokeWidth") ?? 0
     style.opacity = legend.properties.number("gradientOpacity") ?? legend.plan.symbol.opacity ?? 1
     for (index, limit) in limits.enumerated() {
-      let start = index == 0 ? 0 : scale.fraction(of: limit.low)
-      let end = index == limits.count - 1 ? 1 : scale.fraction(of: limit.high)
+      let start = index == 0 ? 0 : share(of: limit.low, startOf: index, scale)
+      let end = index == limits.count - 1 ? 1 : share(of: limit.high, startOf: index + 1, scale)
       guard start.isFinite, end.isFinite, !scale.range.isEmpty,
         let color = scale.range[index % scale.range.count].color
       else { continue }
@@ -32,8 +32,22 @@ struct BandLegend {
     block.bounds = ramp.box(from: 0, to: 1)
     let values = limits.dropFirst().map(\.low)
     ramp.addLabels(
-      zip(values, labels(values, scale)).map { (scale.fraction(of: $0), $1) }, to: &block)
+      zip(values, labels(values, scale)).enumerated().map {
+        (share(of: $1.0, startOf: $0 + 1, scale), $1.1)
+      }, to: &block)
     return block
+  }
+
+  /// Where a limit lies along the bands: after as many of equal length as there are classes before it, or as far as
+  /// its value lies between the least and the greatest, where classes are computed.
+  private func share(of limit: Double, startOf index: Int, _ scale: DiscretizingScale) -> Double {
+    guard let lead = legend.plan.channels.first, let classes = legend.figure.plan.scales[lead.scale].classes
+    else {
+      return scale.fraction(of: limit)
+    }
+    guard classes.isProportional else { return Double(index) / Double(max(1, scale.range.count)) }
+    let (low, high) = (min(classes.low, scale.domain.first ?? 0), max(classes.high, scale.domain.last ?? 1))
+    return low < high ? (limit - low) / (high - low) : 0
   }
 
   private func labels(_ values: [Double], _ scale: DiscretizingScale) -> [String] {

@@ -31,7 +31,9 @@ struct LegendLayout {
       case .symbol: SymbolLegend(legend: self).block()
       case .gradient: GradientLegend(legend: self).block()
       case .band: BandLegend(legend: self).block()
+      case .nested: NestedLegend(legend: self).block()
       }
+    MissingEntries(legend: self).add(to: &entries)
     let padding = properties.number("padding") ?? 0
     var block = Block()
     block.legends.append(Scene.Legend(view: 0, origin: .zero, title: plan.title.joined(separator: " ")))

@@ -12,7 +12,14 @@ enum GeoshapeMark {
     for (row, shape) in shapes.enumerated() where row < context.rowCount {
       let path = projection.path(of: shape)
       guard !path.isEmpty else { continue }
-      items.append(context.item(.region(path), context.style(row), row: row))
+      var style = context.style(row)
+      let missing = context.plan.missing[row]
+      if let missing { style.fill = .hatch(context.hatch(missing)) }
+      var item = context.item(.region(path), style, row: row)
+      if let missing, !item.label.isEmpty {
+        item.label += (missing == .noData ? "; no data" : "; not applicable")
+      }
+      items.append(item)
     }
     return items
   }

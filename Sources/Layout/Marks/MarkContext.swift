@@ -23,6 +23,8 @@ struct MarkContext {
   let drawsOpenEnds: Bool
   /// Parameters and locales, as texts see them.
   let environment: Environment
+  /// How shapes without a value are filled.
+  let hatch: (MissingKind) -> Hatch
   /// What all rows share; nil where there are no rows.
   private var shared: SharedStyle?
   /// The columns with a continuous scale that must have a value for a row to be drawn.
@@ -61,6 +63,7 @@ struct MarkContext {
     measurer = figure.measurer
     drawsOpenEnds = figure.drawsOpenEnds
     environment = figure.plan.environment
+    hatch = figure.hatch
     isOnGlobe = plan.channels[.longitude] != nil || plan.channels[.latitude] != nil
     placementX = placement(.x)
     placementY = placement(.y)

@@ -14,7 +14,8 @@ struct NewsroomFrame {
   func add(to block: inout Block) {
     let font = Font(families: [figure.family], size: 12)
     var texts: [(Item.Role, String)] = []
-    if let note = settings.lines("note")?.joined(separator: " ") { texts.append((.note, "Note: " + note)) }
+    let notes = (settings.lines("note") ?? []) + figure.plan.notes
+    if !notes.isEmpty { texts.append((.note, "Note: " + notes.joined(separator: " "))) }
     if let source = settings.lines("source")?.joined(separator: "; ") {
       texts.append((.source, "Source: " + source))
     }

@@ -29,7 +29,9 @@ package struct Lookup: Sendable, Hashable {
     self.fallback = fallback
   }
 
-  func evaluate(on table: Table, in context: TransformContext) throws(Failure) -> Table {
+  func evaluate(on table: Table, in context: TransformContext, noting reports: inout [LookupReport])
+    throws(Failure) -> Table
+  {
     guard let other = context.tables[self.table] else {
       throw Failure(
         code: "transform.unknown-table", "the lookup reads the data `\(self.table)`, which do not exist",
@@ -41,6 +43,12 @@ package struct Lookup: Sendable, Hashable {
     var rows: [String: Int] = [:]
     for row in 0..<other.rowCount { rows[Lookup.text(keys[row])] = row }
     let matches = (0..<table.rowCount).map { rows[Lookup.text(own[$0])] }
+    if rows.count != Set(matches).count || matches.contains(nil) {
+      reports.append(
+        LookupReport(
+          self, own: Lookup.texts(own), others: Lookup.texts(keys), matches: matches,
+          namesUnused: table["geometry"] != nil))
+    }
     var joined = table
     if fields.isEmpty {
       let objects = matches.map { match in match.map { Lookup.object(other, $0) } ?? fallback }
@@ -63,6 +71,11 @@ package struct Lookup: Sendable, Hashable {
 
   private static func object(_ table: Table, _ row: Int) -> Value {
     .object(OrderedDictionary(uniqueKeysWithValues: table.columns.map { ($0.key, $0.value[row]) }))
+  }
+
+  /// The keys of all rows, empty where there is none.
+  private static func texts(_ column: Column) -> [String] {
+    (0..<column.count).map { column.isValid(at: $0) ? text(column[$0]) : "" }
   }
 
   /// Keys match by their text, so that the number 1 finds the text `1`.
