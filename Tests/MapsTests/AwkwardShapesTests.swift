@@ -137,7 +137,7 @@ private func walk(_ ring: [Point], step: Double, _ visit: (Point) -> Void) {
     arguments: ProjectionType.allCases.filter { $0 != .identity && $0 != .albersUsa }, Awkward.allCases)
   private func strays(_ type: ProjectionType, _ awkward: Awkward) throws {
     let shape = try awkward.shape()
-    for turn in turns {
+    for turn in [[0.0, 0, 0], [170, 35, 60], [0, -90]] {
       let projection = try projection(type, turn)
       var near = NearPlaces(within: 0.04)
       var border = RingSink()
