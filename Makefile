@@ -4,7 +4,7 @@
 # make fuzz       every parser against mutated inputs, FUZZ_SECONDS each
 # make docs       the API documentation
 # make gallery    the pictures and the index of Gallery/
-# make boundaries  the maps of Datasets/boundaries, from the installed chart
+# make boundaries the provinces of Datasets/boundaries, from the installed chart
 # make install    the tool into PREFIX (/usr/local)
 # make clean      remove what was built
 
@@ -43,8 +43,6 @@ gallery: build
 
 BOUNDARIES = Datasets/boundaries
 boundaries: build
-	$(BYLINE) basemap world --simplify 149kB --width 1800 --quantization 36001 \
-	  --names $(BOUNDARIES)/countries.csv --columns alpha2,name_en,alpha3,numeric -o $(BOUNDARIES)/countries.topojson
 	$(BYLINE) basemap CN --level province --simplify 240kB --width 5000 --islands 1km --keep CN-HK,CN-MO,CN-TW \
 	  --quantization 100000 --names $(BOUNDARIES)/provinces.csv --columns code,name_en,name_zh \
 	  -o $(BOUNDARIES)/provinces.topojson
