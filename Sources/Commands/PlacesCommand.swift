@@ -42,16 +42,12 @@ package struct PlacesCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: "The file to write; standard output by default.")
   var output: String = "-"
 
-  @Flag(name: .shortAndLong, help: "Print errors only.")
-  var quiet = false
-
-  @Option(help: "auto, always or never.")
-  var color: String = "auto"
+  @OptionGroup(title: "Terminal") var terminal: TerminalArguments
 
   package init() {}
 
   package func run() throws {
-    let reporter = Reporter(isQuiet: quiet, color: .init(rawValue: color) ?? .auto)
+    let reporter = terminal.reporter
     var request = PlacesRequest(file: file, column: column, gazetteer: gazetteer)
     func list(_ text: String) -> [String] { text.split(separator: ",").map(String.init) }
     (request.names, request.copied) = (list(names), list(copy))
@@ -60,7 +56,7 @@ package struct PlacesCommand: ParsableCommand {
       let coded = try codePlaces(request)
       reporter.print(coded.problems)
       try Files.write(coded.bytes, to: output)
-      if !quiet { reporter.write(coded.summary) }
+      if !terminal.quiet { reporter.write(coded.summary) }
       if coded.unmatchedCount > coded.namelessCount {
         throw Failure(code: "places.unmatched", "some names have no code")
       }
